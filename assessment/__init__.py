@@ -1,0 +1,1 @@
+"""The subject: forms, answers, scoring, advice, submissions, and the thin edges around them."""

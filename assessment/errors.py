@@ -1,0 +1,104 @@
+"""Everything this service can refuse, under one root.
+
+The core raises codes and parameters; the words stand at the edge, in three languages (`assessment.i18n`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+
+class AssessmentError(Exception):
+    """The root. Never raised directly."""
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Problem:
+    """One fault in a file somebody wrote: where it is, what is wrong, what to write instead.
+
+    `line` counts from 1; 0 when the whole file is meant.
+    """
+
+    file: str
+    line: int
+    what: str
+    instead: str
+
+    def __str__(self) -> str:
+        """As compilers print it, so that editors can jump to the place."""
+        return f"{self.file}:{self.line}: {self.what} → {self.instead}"
+
+
+class FaultyContent(AssessmentError):
+    """A form, shared file or answers file has faults; carries all of them at once."""
+
+    def __init__(self, problems: Sequence[Problem]) -> None:
+        """Keep the problems in the order of file and line."""
+        self.problems = tuple(sorted(problems))
+        super().__init__("\n".join(map(str, self.problems)))
+
+
+class InvalidAnswer(AssessmentError, ValueError):
+    """What the respondent gave cannot be an answer to this question.
+
+    `code` names the reason (a key of the message catalogue), `parameters` fill its placeholders.
+    """
+
+    def __init__(self, code: str, **parameters: str | float) -> None:
+        """Parameters are plain values; formatting by language happens at the edge."""
+        self.code = code
+        self.parameters: Mapping[str, str | int | float] = parameters
+        super().__init__(f"{code} {parameters}" if parameters else code)
+
+
+class InvalidEvidence(AssessmentError, ValueError):
+    """A file that cannot be taken as proof: empty, too large, or not what its name says (`code` tells which)."""
+
+    def __init__(self, code: str, **parameters: str | int) -> None:
+        """See `InvalidAnswer`."""
+        self.code = code
+        self.parameters: Mapping[str, str | int] = parameters
+        super().__init__(f"{code} {parameters}" if parameters else code)
+
+
+class SubmissionNotFound(AssessmentError):
+    """No submission has this id, reference or secret; the reason is deliberately not told apart."""
+
+
+class LinkExpired(SubmissionNotFound):
+    """The resume link was right once; the submission is still there, and its owner can ask for a new link."""
+
+
+class EvidenceNotFound(SubmissionNotFound):
+    """This submission has no such file; whether another one has is not told."""
+
+
+class IdentifierTaken(AssessmentError):
+    """A random id, reference or secret exists already: try again with new random bytes."""
+
+
+class AnswersLocked(AssessmentError):
+    """The submission has been handed in: its answers can no longer be changed."""
+
+
+class TransitionRefused(AssessmentError):
+    """The life cycle has no such step from the present status, or its guard does not hold (`code`)."""
+
+    def __init__(self, code: str) -> None:
+        """`code` is a key of the message catalogue."""
+        self.code = code
+        super().__init__(code)
+
+
+class StorageUnavailable(AssessmentError):
+    """The database cannot be read or written now; what the respondent typed must stay on the screen."""
+
+
+class MailNotSent(AssessmentError):
+    """The letter did not go out: the address is wrong (`mail-address`) or the server failed (`mail-not-sent`)."""
+
+    def __init__(self, code: str) -> None:
+        """`code` is a key of the message catalogue."""
+        self.code = code
+        super().__init__(code)

@@ -1,0 +1,144 @@
+"""The words for what the core names by codes: levels, groups, states, units, limits. One place for app and report."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import assert_never
+
+from assessment.answers import EvidenceLevel
+from assessment.i18n.words import N_, Words
+from assessment.questionnaire import Effort, Group, Severity, Unit
+from assessment.scorecard import CoverageLimit, CriticalLimit, Figure, GroupState, LevelNumber, Limit, ProofLimit, rounded
+
+LEVELS: Mapping[LevelNumber, str] = {
+    1: N_("Barriers"),
+    2: N_("First steps"),
+    3: N_("Developing"),
+    4: N_("Established"),
+    5: N_("Exemplary"),
+}
+LEVEL_STARTS: Mapping[LevelNumber, int] = {1: 0, 2: 25, 3: 50, 4: 70, 5: 85}
+"""The figure from which each level begins."""
+
+GROUPS: Mapping[Group, str] = {
+    "mobility": N_("People who have difficulty moving"),
+    "hearing": N_("Deaf and hard-of-hearing people"),
+    "vision": N_("Blind and partially sighted people"),
+    "speech": N_("People who have difficulty speaking"),
+    "cognitive": N_("People who have difficulty understanding or remembering"),
+    "mental-health": N_("People with mental health conditions"),
+    "older": N_("Older people"),
+}
+
+GROUP_STATES: Mapping[GroupState, str] = {
+    "not_rated": N_("not rated: too few answers"),
+    "open": N_("open"),
+    "partly_open": N_("partly open"),
+    "conditional": N_("only by another way"),
+    "closed": N_("closed"),
+}
+
+SEVERITIES: Mapping[Severity, str] = {
+    "critical": N_("critical"),
+    "major": N_("important"),
+    "minor": N_("small"),
+}
+
+EFFORTS: Mapping[Effort, str] = {
+    "low": N_("little effort: a few days"),
+    "medium": N_("medium effort: a few weeks"),
+    "high": N_("much effort: months or money"),
+}
+
+EVIDENCE_LEVELS: Mapping[EvidenceLevel, str] = {
+    "E0": N_("said by the organisation"),
+    "E1": N_("proof attached"),
+    "E2": N_("checked on documents"),
+    "E3": N_("checked on site, by call or by people with disabilities"),
+}
+
+
+def unit(unit_id: Unit, _: Words) -> str:
+    """What a number is counted in, as a word for a label."""
+    names: Mapping[Unit, str] = {
+        "s": _("seconds"),
+        "min": _("minutes"),
+        "h": _("hours"),
+        "day": _("days"),
+        "working_day": _("working days"),
+        "percent": _("per cent"),
+        "cm": _("centimetres"),
+        "count": _("pieces"),
+    }
+    return names[unit_id]
+
+
+def measured(value: float, unit_id: Unit, _: Words) -> str:
+    """A number with its unit, as in “45 s”."""
+    short: Mapping[Unit, str] = {
+        "s": _("{n} s"),
+        "min": _("{n} min"),
+        "h": _("{n} h"),
+        "day": _("{n} d"),
+        "working_day": _("{n} working days"),
+        "percent": _("{n} %"),
+        "cm": _("{n} cm"),
+        "count": "{n}",
+    }
+    return short[unit_id].format(n=_.number(value))
+
+
+def level(number: LevelNumber | None, _: Words) -> str:
+    """A level with its name, or that there is none yet."""
+    if number is None:
+        return _("not rated yet")
+    return _("level {number} of 5: {name}", number=number, name=_(LEVELS[number]))
+
+
+def figure(figure: Figure, _: Words) -> str:
+    """A figure as prose shows it: whole numbers, a range where answers are missing, words where nothing applies."""
+    if figure.low is None or figure.high is None:
+        return _("not rated")
+    low, high = rounded(figure.low, 0), rounded(figure.high, 0)
+    return f"{low:.0f}" if low == high else f"{low:.0f}–{high:.0f}"
+
+
+def limit(entry: Limit, _: Words) -> str:
+    """Why the level is no higher, in one sentence."""
+    match entry:
+        case CoverageLimit():
+            return _(
+                "Only {reached} % of the questions by weight are answered. A level needs at least {needed} %.",
+                reached=_.number(rounded(entry.coverage * 100, 0)),
+                needed=_.number(rounded(entry.needed * 100, 0)),
+            )
+        case CriticalLimit():
+            return _.plural(
+                "{n} critical barrier stands fully in the way. With it the level cannot be above {level}.",
+                "{n} critical barriers stand fully in the way. With them the level cannot be above {level}.",
+                len(entry.groups),
+                level=entry.max_level,
+            )
+        case ProofLimit():
+            return _proof(entry, _)
+        case _:
+            assert_never(entry)
+
+
+def _proof(entry: ProofLimit, _: Words) -> str:
+    if entry.max_level == 3:
+        return _("The answers are not proven yet. Without proof the level cannot be above 3.")
+    return _("Not all critical answers have been checked. Until then the level cannot be above 4.")
+
+
+def lift(entry: Limit, _: Words) -> str:
+    """What lifts a limit, in one sentence."""
+    match entry:
+        case CoverageLimit():
+            return _("Answer the questions that are still open.")
+        case CriticalLimit():
+            return _("Remove these barriers: they come first in the list of what to do.")
+        case ProofLimit():
+            return _("Attach proof to your answers and have the NGO check the critical ones.")
+        case _:
+            assert_never(entry)

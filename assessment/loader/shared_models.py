@@ -1,0 +1,100 @@
+"""The shape of the files that stand beside the forms: profile, answer sets, sources, published versions."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Annotated, Literal, TypeAlias
+
+from pydantic import AfterValidator, Discriminator, Field, RootModel, Tag
+from pydantic_core import PydanticCustomError
+
+from assessment.loader.models import PROFILE_KEY, Entry, OptionEntry, OptionId, Phrase, Slug, TickEntry, Words
+from assessment.questionnaire import SourceStatus
+
+
+def _iso_date(text: str) -> str:
+    try:
+        date.fromisoformat(text)
+    except ValueError:
+        raise PydanticCustomError("iso_date", "not a date") from None
+    return text
+
+
+def _phrase_tag(value: object) -> str:
+    return "plain:" if isinstance(value, str) else "phrase:"
+
+
+PhraseOrWords: TypeAlias = Annotated[
+    Annotated[Phrase, Tag("phrase:")] | Annotated[Words, Tag("plain:")], Discriminator(_phrase_tag)
+]
+"""Names of laws and documents are often the same in every language: then they are written once."""
+
+
+class ProfileEntry(Entry):
+    """A question about the organisation."""
+
+    id: Annotated[str, Field(pattern=PROFILE_KEY)] = Field(
+        description="Key of the fact, as conditions (`applies_if`) write it.", examples=["call_centre"]
+    )
+    kind: Literal["choice", "boolean"] = Field(
+        description="choice: one of the options; boolean: yes or no.", examples=["boolean"]
+    )
+    text: Phrase = Field(description="The question itself.", examples=["{ru: …, en: …, et: …}"])
+    help: Phrase | None = Field(
+        default=None, description="Why it is asked and how to find out.", examples=["{ru: …, en: …, et: …}"]
+    )
+    options: tuple[TickEntry, ...] = Field(
+        default=(),
+        description="The answers of a choice; a boolean has none.",
+        examples=["[{id: RU, text: {ru: …, en: …, et: …}}, …]"],
+    )
+
+
+class ProfileFile(Entry):
+    """profile.yaml."""
+
+    questions: tuple[ProfileEntry, ...] = Field(
+        description="The questions about the organisation in their order.", examples=["[{id: country, …}]"]
+    )
+
+
+class AnswerSetsFile(RootModel[dict[Slug, tuple[OptionEntry, ...]]]):
+    """answer-sets.yaml: lists of options by name."""
+
+
+class SourceEntry(Entry):
+    """A document, standard or law on which questions rest."""
+
+    id: Slug = Field(description="Name of the source, as questions (`sources`) write it.", examples=["iso-23599"])
+    title: PhraseOrWords = Field(
+        description="Its title: in three languages, or one text for all.", examples=["{ru: …, en: …, et: …}"]
+    )
+    place: PhraseOrWords | None = Field(
+        default=None,
+        description="Where in it: a section or article; in three languages, or one text for all.",
+        examples=["§ 4.2"],
+    )
+    jurisdiction: Words = Field(description="Where it holds: a country code, EU or INT.", examples=["EU"])
+    url: Annotated[str, Field(pattern=r"^https?://\S+$")] | None = Field(
+        default=None, description="Its address.", examples=["https://eur-lex.europa.eu/eli/dir/2019/882/oj"]
+    )
+    number: Words | None = Field(default=None, description="Its number.", examples=["2019/882"])
+    checked: Annotated[str, AfterValidator(_iso_date)] = Field(
+        description="The day somebody last read it, as year-month-day.", examples=["2026-11-01"]
+    )
+    status: SourceStatus = Field(
+        description="verified: read and right; partly; unverified: never printed in a report.", examples=["verified"]
+    )
+
+
+class SourcesFile(Entry):
+    """sources.yaml."""
+
+    sources: tuple[SourceEntry, ...] = Field(description="All sources.", examples=["[{id: iso-23599, …}]"])
+
+
+class PublishedFile(RootModel[dict[Slug, dict[Annotated[int, Field(ge=1)], Words]]]):
+    """published.yaml: for every form, the fingerprint of each published version. Written by `make content`."""
+
+
+__all__ = ["AnswerSetsFile", "OptionId", "ProfileEntry", "ProfileFile", "PublishedFile", "SourceEntry", "SourcesFile"]

@@ -1,0 +1,1 @@
+"""The screens: Streamlit's part of the house, one screen per file."""

@@ -1,0 +1,107 @@
+"""Who is here, in which language, with which submission: found out once at the top of every run."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+import streamlit as st
+
+from assessment import runtime, service
+from assessment.errors import SubmissionNotFound
+from assessment.i18n import Words, words
+from assessment.questionnaire import Catalogue
+from assessment.service import Store
+from assessment.submission import Submission
+from assessment.text import LANGUAGES, Language
+
+SECRET = "secret"
+"""Key in the session of the secret of a submission that was begun in it, until the cookie carries it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Here:
+    """Everything a screen needs to know; made anew for every full run, so that nothing in it grows old."""
+
+    language: Language
+    store: Store
+    catalogue: Catalogue
+    submission_id: str | None = None
+
+    @property
+    def words(self) -> Words:
+        """Called `_` on the screens."""
+        return words(self.language)
+
+    def submission(self) -> Submission:
+        """The submission as the database holds it now.
+
+        Raises:
+            SubmissionNotFound: nobody has begun one here.
+        """
+        if self.submission_id is None:
+            raise SubmissionNotFound
+        return self.store.load(self.submission_id)
+
+
+def find_out() -> Here:
+    """Read cookies and headers of the connection; the secret is checked against the database on every full run."""
+    store = runtime.store()
+    return Here(language(), store, runtime.catalogue(), _submission_id(store))
+
+
+def language() -> Language:
+    """As chosen (cookie), else as the browser prefers, else English."""
+    chosen = st.context.cookies.get("lang")
+    wanted = [chosen or "", *_preferred(st.context.headers.get("Accept-Language") or "")]
+    return next((known for tag in wanted for known in LANGUAGES if tag[:2].lower() == known), "en")
+
+
+def _preferred(header: str) -> list[str]:
+    return [part.split(";")[0].strip() for part in header.split(",")]
+
+
+def secret() -> str | None:
+    """The secret of the submission this browser holds."""
+    return st.session_state.get(SECRET) or st.context.cookies.get("submission")
+
+
+def _submission_id(store: Store) -> str | None:
+    held = secret()
+    if not held:
+        return None
+    try:
+        return service.resume(store, held, now=runtime.now())
+    except SubmissionNotFound:
+        return None
+
+
+def local(moment: datetime) -> datetime:
+    """A moment in the time zone of the reader's browser."""
+    try:
+        return moment.astimezone(ZoneInfo(st.context.timezone or "UTC"))
+    except (ZoneInfoNotFoundError, ValueError):
+        return moment
+
+
+def today() -> date:
+    """The reader's calendar day."""
+    return local(runtime.now()).date()
+
+
+def path(page: str, **query: str) -> str:
+    """A same-origin address of a screen."""
+    tail = "&".join(f"{key}={value}" for key, value in query.items())
+    return f"/{page}" + (f"?{tail}" if tail else "")
+
+
+def memory(name: str) -> dict[str, Any]:
+    """A named corner of this session's cache; never the only copy of anything."""
+    corner: dict[str, Any] = st.session_state.setdefault(name, {})
+    return corner
+
+
+Queries = Mapping[str, str]

@@ -1,0 +1,115 @@
+"""One question as a card: asked, saved the moment it is answered, with its help, note and proof.
+
+Each card is a fragment: an answer re-runs this card alone, so that hundreds can fill at once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+
+import streamlit as st
+
+from assessment import runtime, service
+from assessment.answers import Answer, parse
+from assessment.errors import AssessmentError, InvalidAnswer
+from assessment.i18n import Words
+from assessment.i18n.messages import explain
+from assessment.pages import drafts, proof
+from assessment.pages.accessibility import field_error, say
+from assessment.pages.clash import choose
+from assessment.pages.controls import ask, key
+from assessment.pages.drafts import Draft
+from assessment.pages.here import Here, local
+from assessment.pages.plain import html
+from assessment.questionnaire import Question
+from assessment.service import Outcome
+from assessment.submission import Submission
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A question with what surrounds it on the page. `saved` is called after each commit; `gates` are the questions
+    whose answer rules others in or out, so that the whole page is drawn again."""
+
+    here: Here
+    submission: Submission
+    question: Question
+    saved: Callable[[], None]
+    gates: frozenset[str]
+
+
+@st.fragment
+def card(spec: Card) -> None:
+    """Draw the question; commit what is new."""
+    current = drafts.draft(spec.submission, spec.question.id)
+    with st.container(border=True, key=f"card--{spec.question.id}"):
+        if current.clash is not None:
+            choose(spec.here, spec.submission, spec.question, current)
+            return
+        _fill(spec, current)
+
+
+def _fill(spec: Card, current: Draft) -> None:
+    _ = spec.here.words
+    raw = ask(spec.question, current.shown, current.generation, _)
+    _help(spec.question, _)
+    note = proof.note_and_proof(spec.here, spec.submission, spec.question, current)
+    given = _read(spec.question, raw, note, current)
+    changed = given is not None and drafts.attempt(current, given, _saver(spec, raw, note))
+    _status(spec.question, current, changed, _)
+    if current.clash is not None:
+        st.rerun(scope="fragment")
+    if changed:
+        spec.saved()
+        if spec.question.id in spec.gates:
+            st.rerun()
+
+
+def _read(question: Question, raw: object, note: str, current: Draft) -> Answer | None:
+    """What stands on the screen as an answer, or None while it is none; the reason why is kept for the status."""
+    try:
+        answer = parse(question, _mapping(raw, note))
+    except InvalidAnswer as trouble:
+        current.trouble = trouble
+        return None
+    return replace(answer, evidence=current.answer.evidence, evidence_on=current.answer.evidence_on)
+
+
+def _mapping(raw: object, note: str) -> Mapping[str, object]:
+    return {**raw, "note": note} if isinstance(raw, Mapping) else {"value": raw, "note": note}
+
+
+def _saver(spec: Card, raw: object, note: str) -> Callable[[int], Outcome]:
+    def save(read_at: int) -> Outcome:
+        return service.save_answer(
+            spec.here.store,
+            spec.submission.id,
+            spec.question,
+            _mapping(raw, note),
+            read_at=read_at,
+            now=runtime.now(),
+        )
+
+    return save
+
+
+def _help(question: Question, _: Words) -> None:
+    if question.help is not None:
+        summary = html(_("Why it matters and how to find out"))
+        st.html(f"<details class='help'><summary>{summary}</summary><p>{html(_.text(question.help))}</p></details>")
+
+
+def _status(question: Question, current: Draft, changed: bool, _: Words) -> None:
+    if current.trouble is not None:
+        _trouble(question, current.trouble, current.generation, _)
+    elif current.saved_at is not None and (current.answer.given or current.answer.note):
+        words = _("Saved {time}", time=_.time(local(current.saved_at)))
+        st.html(f"<p class='saved'>{html(words)}</p>")
+        if changed:
+            say(words, count=drafts.announce_count())
+
+
+def _trouble(question: Question, trouble: AssessmentError, generation: int, _: Words) -> None:
+    field = "reason" if isinstance(trouble, InvalidAnswer) and trouble.code == "reason-too-short" else "value"
+    field_error(key(field, question.id, generation), _("Not saved.") + " " + explain(trouble, _))

@@ -1,0 +1,24 @@
+"""What the organisation is and does: the facts that rule forms and questions in or out. Never scored."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from assessment.questionnaire import Condition, FactValue
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """The organisation's name and the facts given so far, by key of `profile.yaml` (country, office …)."""
+
+    name: str = ""
+    facts: Mapping[str, FactValue] = field(default_factory=dict)
+
+
+def holds(condition: Condition, profile: Profile) -> bool:
+    """Whether the profile part of a condition holds.
+
+    A fact nobody has given yet holds no condition: what is asked never rests on a guess.
+    """
+    return all(profile.facts.get(key) in values for key, values in condition.profile.items())

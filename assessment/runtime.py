@@ -1,0 +1,44 @@
+"""What one process shares: settings, forms, store. Made once, immutable or thread-safe, nothing of a user in it."""
+
+from __future__ import annotations
+
+import secrets
+from datetime import UTC, datetime
+from functools import cache
+
+from assessment import loader
+from assessment.questionnaire import Catalogue
+from assessment.service import RandomBytes, Store
+from assessment.settings import Settings, from_environment
+from assessment.store import open_store
+
+
+@cache
+def settings() -> Settings:
+    """The environment as it was when the process started."""
+    return from_environment()
+
+
+@cache
+def store() -> Store:
+    """One engine per process."""
+    return open_store(settings().database_url)
+
+
+@cache
+def catalogue() -> Catalogue:
+    """The forms as they were when the process started.
+
+    Raises:
+        FaultyContent: a file has faults; tried again at the next call, so mending the file is enough.
+    """
+    return loader.load(settings().questionnaires)
+
+
+def now() -> datetime:
+    """The clock, in UTC: the core is always handed its time."""
+    return datetime.now(UTC)
+
+
+random_bytes: RandomBytes = secrets.token_bytes
+"""The source of references and secrets."""

@@ -1,0 +1,233 @@
+"""The use cases, one function each, and the store they need. Times and random bytes are passed in."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Protocol, TypeAlias
+
+from assessment import identifiers
+from assessment.answers import Answer, clean_text, parse
+from assessment.errors import AnswersLocked, InvalidAnswer, SubmissionNotFound
+from assessment.evidence import accepted
+from assessment.questionnaire import Form, ProfileQuestion, Question
+from assessment.submission import FACT, Event, Evidence, Status, Stored, Submission, after
+from assessment.text import Language
+
+LINK_LIFETIME = timedelta(days=365)
+"""How long a resume link opens its submission after it was made."""
+MAXIMUM_NAME = 200
+"""Characters of an organisation's name."""
+
+RandomBytes: TypeAlias = Callable[[int], bytes]
+
+
+@dataclass(frozen=True, slots=True)
+class Saved:
+    """The answer is committed to the database."""
+
+    stored: Stored
+
+
+@dataclass(frozen=True, slots=True)
+class Clash:
+    """Somebody else changed the same answer since it was read: both versions are kept, a person chooses."""
+
+    theirs: Stored
+    yours: Answer
+
+
+Outcome: TypeAlias = Saved | Clash
+
+
+class Store(Protocol):
+    """What the use cases need of a database. Every method is one transaction, committed when it returns.
+
+    All raise `SubmissionNotFound` for an id that does not exist and `StorageUnavailable` when the database does
+    not answer.
+    """
+
+    def create(self, submission: Submission, *, secret_hash: str, secret_expires: datetime) -> None:
+        """A new submission with its frozen forms."""
+
+    def load(self, submission_id: str) -> Submission:
+        """Everything but the bytes of the evidence."""
+
+    def status(self, submission_id: str) -> Status:
+        """The status alone: cheap enough for every answer."""
+
+    def find(self, *, secret_hash: str, now: datetime) -> str:
+        """The id of the submission this secret opens; an expired secret opens nothing (`LinkExpired`)."""
+
+    def reference(self, submission_id: str) -> str:
+        """Its reference."""
+
+    def set_secret(self, submission_id: str, *, secret_hash: str, expires: datetime) -> None:
+        """Replace the secret: the old link stops working."""
+
+    def save(self, submission_id: str, key: str, answer: Answer, *, read_at: int, now: datetime) -> Outcome:
+        """Write one answer if it is still at version `read_at` (0: none yet), append to the answer log.
+
+        A clash keeps the losing answer under `Submission.clashes`. Saving what is stored already changes nothing.
+        """
+
+    def settle(self, submission_id: str, key: str, answer: Answer, *, now: datetime) -> Stored:
+        """A person has chosen between the versions of a clash: write the choice whatever the version, end the clash."""
+
+    def choose_forms(self, submission_id: str, forms: Sequence[Form], *, now: datetime) -> None:
+        """Replace the list of frozen forms; answers to forms left out are kept."""
+
+    def set_language(self, submission_id: str, language: Language) -> None:
+        """The language in which the respondent reads and is written to."""
+
+    def record(self, submission_id: str, event: Event) -> None:
+        """Apply a transition: set the status and append the event, if the status is still `event.before`."""
+
+    def attach(self, submission_id: str, evidence: Evidence, content: bytes) -> None:
+        """Keep a file."""
+
+    def detach(self, submission_id: str, evidence_id: str) -> None:
+        """Remove a file."""
+
+    def content(self, submission_id: str, evidence_id: str) -> bytes:
+        """The bytes of a file of this very submission."""
+
+
+@dataclass(frozen=True, slots=True)
+class Started:
+    """A new draft. `secret` is told once and stored nowhere."""
+
+    submission_id: str
+    reference: str
+    secret: str
+
+
+def start(store: Store, forms: Sequence[Form], *, language: Language, now: datetime, random: RandomBytes) -> Started:
+    """Begin a draft over the given forms, as they are now."""
+    secret = identifiers.secret(random(identifiers.SECRET_BYTES))
+    submission = Submission(
+        id=random(16).hex(),
+        reference=identifiers.reference(random(8)),
+        status="draft",
+        language=language,
+        forms=tuple(forms),
+        created_at=now,
+        updated_at=now,
+    )
+    store.create(submission, secret_hash=identifiers.fingerprint(secret), secret_expires=now + LINK_LIFETIME)
+    return Started(submission.id, submission.reference, secret)
+
+
+def resume(store: Store, secret: str, *, now: datetime, reference: str | None = None) -> str:
+    """The id of the submission a secret opens. With a reference, both must belong together.
+
+    Raises:
+        SubmissionNotFound: no such secret, or it belongs to another reference.
+        LinkExpired: the secret was right once.
+    """
+    typed = identifiers.normalise_secret(secret)
+    submission_id = store.find(secret_hash=identifiers.fingerprint(typed), now=now)
+    if reference is not None and store.reference(submission_id) != identifiers.normalise_reference(reference):
+        raise SubmissionNotFound
+    return submission_id
+
+
+def renew_link(store: Store, submission_id: str, *, now: datetime, random: RandomBytes) -> str:
+    """A new secret for a submission; the old one stops working."""
+    secret = identifiers.secret(random(identifiers.SECRET_BYTES))
+    store.set_secret(submission_id, secret_hash=identifiers.fingerprint(secret), expires=now + LINK_LIFETIME)
+    return secret
+
+
+def save_answer(
+    store: Store, submission_id: str, question: Question, raw: object, *, read_at: int, now: datetime
+) -> Outcome:
+    """Check and commit one answer that was read at version `read_at`.
+
+    Raises:
+        InvalidAnswer: it cannot be an answer; nothing stored has changed.
+        AnswersLocked: the submission has been handed in.
+    """
+    answer = parse(question, raw)
+    _must_be_open(store, submission_id)
+    return store.save(submission_id, question.id, answer, read_at=read_at, now=now)
+
+
+def settle_clash(store: Store, submission_id: str, question: Question, raw: object, *, now: datetime) -> Stored:
+    """Commit what the respondent chose between two versions of an answer."""
+    answer = parse(question, raw)
+    _must_be_open(store, submission_id)
+    return store.settle(submission_id, question.id, answer, now=now)
+
+
+def save_fact(
+    store: Store, submission_id: str, question: ProfileQuestion | None, value: str | bool, *, read_at: int, now: datetime
+) -> Outcome:
+    """Commit one fact about the organisation; without a question it is the organisation's name."""
+    key = FACT + (question.id if question else "name")
+    fact = _fact(question, value)
+    _must_be_open(store, submission_id)
+    return store.save(submission_id, key, Answer(value=fact or None), read_at=read_at, now=now)
+
+
+def _fact(question: ProfileQuestion | None, value: str | bool) -> str:
+    if question is None:
+        name = " ".join(clean_text(value).split())
+        if len(name) > MAXIMUM_NAME:
+            raise InvalidAnswer("text-too-long", maximum=MAXIMUM_NAME, length=len(name))
+        return name
+    if not question.options:
+        if not isinstance(value, bool):
+            raise InvalidAnswer("yes-or-no-expected")
+        return "yes" if value else "no"
+    if value not in {option.id for option in question.options}:
+        raise InvalidAnswer("option-unknown", option=str(value)[:80], allowed=", ".join(o.id for o in question.options))
+    return str(value)
+
+
+def submit(store: Store, submission_id: str, *, who: str, now: datetime) -> Event:
+    """Hand a draft in: from now on its answers are locked.
+
+    Raises:
+        TransitionRefused: it is not a draft.
+    """
+    before = store.status(submission_id)
+    event = Event(at=now, who=who, what="submitted", before=before, after=after(before, "submitted"))
+    store.record(submission_id, event)
+    return event
+
+
+def attach_evidence(
+    store: Store,
+    submission_id: str,
+    question: Question,
+    *,
+    filename: str,
+    content: bytes,
+    now: datetime,
+    random: RandomBytes,
+) -> Evidence:
+    """Check a file by its content and keep it as proof of one answer.
+
+    Raises:
+        InvalidEvidence: empty, too large, or not a PDF, JPEG, PNG or WebP.
+        AnswersLocked: the submission has been handed in.
+    """
+    evidence = accepted(
+        evidence_id=random(16).hex(), question_id=question.id, filename=filename, content=content, now=now
+    )
+    _must_be_open(store, submission_id)
+    store.attach(submission_id, evidence, content)
+    return evidence
+
+
+def detach_evidence(store: Store, submission_id: str, evidence_id: str) -> None:
+    """Remove a file while the answers are still open."""
+    _must_be_open(store, submission_id)
+    store.detach(submission_id, evidence_id)
+
+
+def _must_be_open(store: Store, submission_id: str) -> None:
+    if store.status(submission_id) != "draft":
+        raise AnswersLocked

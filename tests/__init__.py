@@ -1,0 +1,1 @@
+"""Tests mirror the code; stories through a real browser stand in `journeys`."""

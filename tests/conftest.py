@@ -1,0 +1,39 @@
+"""Fixtures every folder may use."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Iterator
+from functools import partial
+from typing import Any
+
+import pytest
+from playwright.sync_api import BrowserContext
+
+from tests.browser import OpenPage, launch_options, open_page
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args() -> dict[str, Any]:
+    """Replaces the plugin's: an installed browser is enough, nothing need be downloaded."""
+    return launch_options()
+
+
+@pytest.fixture
+def browser_page(new_context: Callable[..., BrowserContext]) -> Iterator[OpenPage]:
+    """`browser_page(url, width=…, cookies=[("name", "value")], …)`; fails when a page's own scripts threw."""
+    errors: list[str] = []
+    yield partial(open_page, new_context, errors)
+    assert errors == []
+
+
+@pytest.fixture(autouse=True)
+def _own_event_loop(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Playwright's sync API leaves its loop marked as running; tests with a loop of their own must not see it."""
+    loop = asyncio._get_running_loop()
+    if loop is None or "playwright" in request.fixturenames:
+        yield
+        return
+    asyncio._set_running_loop(None)
+    yield
+    asyncio._set_running_loop(loop)

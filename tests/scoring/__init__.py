@@ -1,0 +1,1 @@
+"""The rules of scoring, by worked examples, by properties and against a second implementation."""
