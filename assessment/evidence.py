@@ -32,17 +32,19 @@ def accepted(*, evidence_id: str, question_id: str, filename: str, content: byte
 
     Raises:
         InvalidEvidence: `evidence-empty`, `evidence-too-large`, `evidence-type` (not a PDF, JPEG, PNG or WebP by its
-            content), `evidence-damaged` (begins like one, but cannot be opened) or `evidence-password`.
+            content), `evidence-damaged` (begins like one, but cannot be opened) or `evidence-password`; each with the
+            `filename`.
     """
+    name = shown_name(filename)
     if not content:
-        raise InvalidEvidence("evidence-empty")
+        raise InvalidEvidence("evidence-empty", filename=name)
     if len(content) > MAXIMUM_SIZE:
-        raise InvalidEvidence("evidence-too-large", maximum=MAXIMUM_SIZE, size=len(content))
+        raise InvalidEvidence("evidence-too-large", filename=name, maximum=MAXIMUM_SIZE // 2**20)
     return Evidence(
         id=evidence_id,
         question_id=question_id,
-        filename=shown_name(filename),
-        media_type=_media_type(content),
+        filename=name,
+        media_type=_media_type(content, name),
         size=len(content),
         sha256=hashlib.sha256(content).hexdigest(),
         uploaded_at=now,
@@ -65,23 +67,20 @@ def _invisible(char: str) -> bool:
     return category[0] == "C" or category in {"Zl", "Zp"}
 
 
-def _media_type(content: bytes) -> str:
+def _media_type(content: bytes, name: str) -> str:
     """The type the first bytes say, proved by opening the file.
 
     The first bytes and no later ones: readers that search for a beginning further on are what polyglot files trick.
     """
     media_type = _beginning(content)
     if media_type is None:
-        raise InvalidEvidence("evidence-type")
+        raise InvalidEvidence("evidence-type", filename=name)
     try:
-        if media_type == _PDF:
-            _open_pdf(content)
-        else:
-            _open_picture(content, media_type)
-    except InvalidEvidence:
-        raise
+        opens = _pdf_opens(content) if media_type == _PDF else _picture_opens(content, media_type)
     except Exception as error:  # parsers of hostile bytes fail in every way there is
-        raise InvalidEvidence("evidence-damaged") from error
+        raise InvalidEvidence("evidence-damaged", filename=name) from error
+    if not opens:
+        raise InvalidEvidence("evidence-password", filename=name)
     return media_type
 
 
@@ -91,20 +90,21 @@ def _beginning(content: bytes) -> str | None:
     return next((media_type for first, media_type in _BEGINNINGS.items() if content.startswith(first)), None)
 
 
-def _open_pdf(content: bytes) -> None:
+def _pdf_opens(content: bytes) -> bool:
+    """False when it asks for a password."""
     from pypdf import PasswordType, PdfReader  # noqa: PLC0415 - slow to import, rarely needed
 
     if b"%%EOF" not in content[-1024:]:
-        raise InvalidEvidence("evidence-damaged")  # cut short: pypdf would make do with the pages that are left
+        raise ValueError("cut short: pypdf would make do with the pages that are left")
     reader = PdfReader(io.BytesIO(content))
     if reader.is_encrypted and reader.decrypt("") == PasswordType.NOT_DECRYPTED:
-        raise InvalidEvidence("evidence-password")
-    if not reader.pages[0].mediabox:
-        raise InvalidEvidence("evidence-damaged")
+        return False
+    reader.pages[0].get_contents()
+    return True
 
 
-def _open_picture(content: bytes, media_type: str) -> None:
-    """Read to the last byte, so that a picture cut short is noticed.
+def _picture_opens(content: bytes, media_type: str) -> bool:
+    """Always true: pictures have no passwords. Read to the last byte, so that one cut short is noticed.
 
     Pillow's `verify` does that for PNG only; JPEG is decoded at an eighth of its size, WebP whole (at most 280 MB).
     """
@@ -112,9 +112,10 @@ def _open_picture(content: bytes, media_type: str) -> None:
 
     with Image.open(io.BytesIO(content), formats=[_PILLOW_NAMES[media_type]]) as picture:
         if picture.width * picture.height > MAXIMUM_PIXELS:
-            raise InvalidEvidence("evidence-damaged")
+            raise ValueError(f"{picture.width} x {picture.height} pixels")
         if media_type == "image/png":
             picture.verify()
-            return
-        picture.draft(None, (picture.width // 8, picture.height // 8))
+            return True
+        picture.draft(None, (max(1, picture.width // 8), max(1, picture.height // 8)))
         picture.load()
+        return True

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Protocol, TypeAlias
 
 from assessment import identifiers
 from assessment.answers import Answer, clean_text, parse
-from assessment.errors import AnswersLocked, InvalidAnswer, SubmissionNotFound
+from assessment.errors import IdentifierTaken, InvalidAnswer, SubmissionNotFound
 from assessment.evidence import accepted
 from assessment.questionnaire import Form, ProfileQuestion, Question
 from assessment.submission import FACT, Event, Evidence, Status, Stored, Submission, after
@@ -19,6 +20,8 @@ LINK_LIFETIME = timedelta(days=365)
 """How long a resume link opens its submission after it was made."""
 MAXIMUM_NAME = 200
 """Characters of an organisation's name."""
+TRIES = 5
+"""How often `start` tries new random bytes when a reference is taken (one in 78 thousand million each)."""
 
 RandomBytes: TypeAlias = Callable[[int], bytes]
 
@@ -45,17 +48,18 @@ class Store(Protocol):
     """What the use cases need of a database. Every method is one transaction, committed when it returns.
 
     All raise `SubmissionNotFound` for an id that does not exist and `StorageUnavailable` when the database does
-    not answer.
+    not answer. All that change answers, forms or files raise `AnswersLocked` once the submission has been handed in,
+    checked in the same transaction as the write, so that nothing slips in beside a hand-in.
     """
 
     def create(self, submission: Submission, *, secret_hash: str, secret_expires: datetime) -> None:
-        """A new submission with its frozen forms."""
+        """A new submission with its frozen forms; `IdentifierTaken` when its id, reference or secret exists already."""
 
     def load(self, submission_id: str) -> Submission:
         """Everything but the bytes of the evidence."""
 
     def status(self, submission_id: str) -> Status:
-        """The status alone: cheap enough for every answer."""
+        """The status alone."""
 
     def find(self, *, secret_hash: str, now: datetime) -> str:
         """The id of the submission this secret opens; an expired secret opens nothing (`LinkExpired`)."""
@@ -75,6 +79,9 @@ class Store(Protocol):
     def settle(self, submission_id: str, key: str, answer: Answer, *, now: datetime) -> Stored:
         """A person has chosen between the versions of a clash: write the choice whatever the version, end the clash."""
 
+    def earlier(self, submission_id: str, key: str, version: int) -> Answer:
+        """An answer as it was at a version, from the log; blank where there was none yet."""
+
     def choose_forms(self, submission_id: str, forms: Sequence[Form], *, now: datetime) -> None:
         """Replace the list of frozen forms; answers to forms left out are kept."""
 
@@ -91,7 +98,7 @@ class Store(Protocol):
         """Remove a file."""
 
     def content(self, submission_id: str, evidence_id: str) -> bytes:
-        """The bytes of a file of this very submission."""
+        """The bytes of a file of this very submission; `EvidenceNotFound` for any other."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +111,18 @@ class Started:
 
 
 def start(store: Store, forms: Sequence[Form], *, language: Language, now: datetime, random: RandomBytes) -> Started:
-    """Begin a draft over the given forms, as they are now."""
+    """Begin a draft over the given forms, as they are now.
+
+    Raises:
+        IdentifierTaken: every try met an existing reference, which only happens when `random` is not random.
+    """
+    for _ in range(TRIES - 1):
+        with suppress(IdentifierTaken):
+            return _start(store, forms, language=language, now=now, random=random)
+    return _start(store, forms, language=language, now=now, random=random)
+
+
+def _start(store: Store, forms: Sequence[Form], *, language: Language, now: datetime, random: RandomBytes) -> Started:
     secret = identifiers.secret(random(identifiers.SECRET_BYTES))
     submission = Submission(
         id=random(16).hex(),
@@ -149,26 +167,40 @@ def save_answer(
         InvalidAnswer: it cannot be an answer; nothing stored has changed.
         AnswersLocked: the submission has been handed in.
     """
-    answer = parse(question, raw)
-    _must_be_open(store, submission_id)
-    return store.save(submission_id, question.id, answer, read_at=read_at, now=now)
+    return store.save(submission_id, question.id, parse(question, raw), read_at=read_at, now=now)
 
 
 def settle_clash(store: Store, submission_id: str, question: Question, raw: object, *, now: datetime) -> Stored:
     """Commit what the respondent chose between two versions of an answer."""
-    answer = parse(question, raw)
-    _must_be_open(store, submission_id)
-    return store.settle(submission_id, question.id, answer, now=now)
+    return store.settle(submission_id, question.id, parse(question, raw), now=now)
 
 
 def save_fact(
-    store: Store, submission_id: str, question: ProfileQuestion | None, value: str | bool, *, read_at: int, now: datetime
+    store: Store,
+    submission_id: str,
+    question: ProfileQuestion | None,
+    value: str | bool,
+    *,
+    read_at: int,
+    now: datetime,
 ) -> Outcome:
     """Commit one fact about the organisation; without a question it is the organisation's name."""
     key = FACT + (question.id if question else "name")
-    fact = _fact(question, value)
-    _must_be_open(store, submission_id)
-    return store.save(submission_id, key, Answer(value=fact or None), read_at=read_at, now=now)
+    return store.save(submission_id, key, Answer(value=_fact(question, value) or None), read_at=read_at, now=now)
+
+
+def settle_fact(
+    store: Store, submission_id: str, question: ProfileQuestion | None, answer: Answer, *, now: datetime
+) -> Stored:
+    """Commit what the respondent chose between two versions of a fact, both of which were checked when saved."""
+    return store.settle(submission_id, FACT + (question.id if question else "name"), answer, now=now)
+
+
+def add_forms(store: Store, submission: Submission, forms: Sequence[Form], *, now: datetime) -> None:
+    """Ask the questions of these forms too; forms already begun stay as they were when they were begun."""
+    begun = {form.id for form in submission.forms}
+    added = [form for form in forms if form.id not in begun]
+    store.choose_forms(submission.id, [*submission.forms, *added], now=now)
 
 
 def _fact(question: ProfileQuestion | None, value: str | bool) -> str:
@@ -217,17 +249,10 @@ def attach_evidence(
     evidence = accepted(
         evidence_id=random(16).hex(), question_id=question.id, filename=filename, content=content, now=now
     )
-    _must_be_open(store, submission_id)
     store.attach(submission_id, evidence, content)
     return evidence
 
 
 def detach_evidence(store: Store, submission_id: str, evidence_id: str) -> None:
     """Remove a file while the answers are still open."""
-    _must_be_open(store, submission_id)
     store.detach(submission_id, evidence_id)
-
-
-def _must_be_open(store: Store, submission_id: str) -> None:
-    if store.status(submission_id) != "draft":
-        raise AnswersLocked

@@ -8,6 +8,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 
+DEFAULT_DATABASE = "sqlite:///data/assessment.db"
+"""Embedded, beside the place the service is started from."""
+
+
 @dataclass(frozen=True, slots=True)
 class Smtp:
     """A mail server for sending resume links. `sender` is the address in From."""
@@ -28,7 +32,7 @@ class Settings:
     `secure_cookies` is set where TLS ends at a proxy in front.
     """
 
-    database_url: str = "sqlite:///data/assessment.db"
+    database_url: str = DEFAULT_DATABASE
     questionnaires: Path | None = None
     public_url: str = ""
     secure_cookies: bool = False
@@ -41,7 +45,7 @@ def from_environment(environment: Mapping[str, str] = os.environ) -> Settings:
     """Read `ASSESSMENT_*` variables; docs/operations.md lists them."""
     folder = environment.get("ASSESSMENT_QUESTIONNAIRES")
     return Settings(
-        database_url=environment.get("ASSESSMENT_DATABASE_URL", Settings.database_url),
+        database_url=environment.get("ASSESSMENT_DATABASE_URL") or DEFAULT_DATABASE,
         questionnaires=Path(folder) if folder else None,
         public_url=environment.get("ASSESSMENT_PUBLIC_URL", "").rstrip("/"),
         secure_cookies=environment.get("ASSESSMENT_SECURE_COOKIES", "").lower() in {"1", "true", "yes"},

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Literal
 
@@ -82,8 +82,16 @@ class Submission:
 
     @property
     def answers(self) -> Mapping[str, Answer]:
-        """The answers alone, by question id, as scoring and journey read them."""
-        return {key: stored.answer for key, stored in self.stored.items() if not key.startswith(FACT)}
+        """The answers alone, by question id, as scoring and journey read them.
+
+        A file attached to an answer is proof of level E1 as long as it is there, so the level is not stored.
+        """
+        answers = {key: stored.answer for key, stored in self.stored.items() if not key.startswith(FACT)}
+        for evidence in self.evidence:
+            answer = answers.get(evidence.question_id)
+            if answer is not None and answer.evidence == "E0":
+                answers[evidence.question_id] = replace(answer, evidence="E1")
+        return answers
 
     @property
     def profile(self) -> Profile:

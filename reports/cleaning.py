@@ -16,9 +16,9 @@ _DROPPED = frozenset(["Cc", "Cf", "Cs", "Co", "Cn", "Mn", "Me"])
 
 @lru_cache(maxsize=8192)
 def clean(text: str, limit: int = TEXT_LIMIT) -> str:
-    """NFC, one kind of space, no control, bidi, zero-width, unassigned or loose combining characters, at most `limit` characters.
+    """NFC, one kind of space, no control, bidi, zero-width, unassigned or loose combining characters.
 
-    A cut text ends in "…", so nobody takes it for the whole.
+    At most `limit` characters; a cut text ends in "…", so that nobody takes it for the whole.
     """
     cut = text[:limit]
     if _PLAIN.match(cut) is None:
@@ -29,6 +29,11 @@ def clean(text: str, limit: int = TEXT_LIMIT) -> str:
 def one_line(text: str) -> str:
     """A title for window bars, bookmarks and descriptions."""
     return " ".join(clean(text, TITLE_LIMIT).split())
+
+
+def heading_line(text: str) -> str:
+    """A heading's text. One of which nothing remains (a name of invisible characters) is still there, as a dash."""
+    return one_line(text) or "—"
 
 
 def _kept(character: str) -> str:

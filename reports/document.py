@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import pairwise
 from typing import Literal
 
 Language = Literal["ru", "en", "et"]
@@ -40,10 +41,12 @@ def rich(content: Inline) -> Rich:
 
 
 def bold(text: str) -> Run:
+    """A stretch that must stand out."""
     return Run(text, bold=True)
 
 
 def link(text: str, target: str) -> Run:
+    """Words that lead somewhere; give them a name, not “here”: readers list links without what stands around."""
     return Run(text, link=target)
 
 
@@ -88,7 +91,10 @@ class Column:
 
 @dataclass(frozen=True)
 class Table:
-    """`row_header`: the first cell names its row (TH, Scope=Row). `empty` is the sentence shown when there are no rows."""
+    """`row_header`: the first cell names its row (TH, Scope=Row).
+
+    `caption` may be empty when the heading above names the table. `empty` is the sentence shown instead of no rows.
+    """
 
     caption: str
     columns: tuple[Column, ...]
@@ -117,7 +123,10 @@ class Legend:
 
 @dataclass(frozen=True)
 class BarChart:
-    """Solid up to low, hatched from low to high. `alt` says what the picture says; `summary` is the sentence below it."""
+    """Solid up to low, hatched from low to high.
+
+    `alt` says what the picture says; `summary` is the sentence below it.
+    """
 
     bars: tuple[Bar, ...]
     legend: Legend
@@ -135,7 +144,10 @@ class Level:
 
 @dataclass(frozen=True)
 class Gauge:
-    """The one figure of the report on the scale of levels; `figure` and `verdict` are its words ("46–58", "Developing")."""
+    """The one figure of the report on the scale of levels; “46–58” is its `figure`, “Developing” its `verdict`.
+
+    Both are part of the picture, so `alt` must say them too.
+    """
 
     points: PointRange | None
     levels: tuple[Level, ...]
@@ -172,9 +184,7 @@ class PageBreak:
     """The next block begins a page (in HTML: when printed)."""
 
 
-Block = (
-    Heading | Paragraph | ItemList | Table | BarChart | Gauge | KeyFacts | Callout | Contents | PageBreak
-)
+Block = Heading | Paragraph | ItemList | Table | BarChart | Gauge | KeyFacts | Callout | Contents | PageBreak
 
 
 @dataclass(frozen=True)
@@ -201,22 +211,27 @@ class Document:
             raise ValueError("This report can't be made accessible: " + "; ".join(faults))
 
     def headings(self) -> tuple[Heading, ...]:
+        """All headings in order, the title first."""
         return tuple(block for block in self.blocks if isinstance(block, Heading))
 
 
 def heading(level: Literal[1, 2, 3], text: str, *, key: str) -> Heading:
+    """A heading and the key by which links find it."""
     return Heading(level, text, key)
 
 
 def paragraph(*content: str | Run) -> Paragraph:
+    """Body text."""
     return Paragraph(rich(content))
 
 
 def lead(*content: str | Run) -> Paragraph:
+    """The one sentence of its section that must be read."""
     return Paragraph(rich(content), "lead")
 
 
 def note(*content: str | Run) -> Paragraph:
+    """An aside."""
     return Paragraph(rich(content), "note")
 
 
@@ -239,14 +254,17 @@ def table(
 
 
 def key_facts(*facts: tuple[str, Inline]) -> KeyFacts:
+    """Pairs of label and value."""
     return KeyFacts(tuple((label, rich(value)) for label, value in facts))
 
 
 def limit(label: str, *paragraphs: Inline) -> Callout:
+    """What holds the level down, and what lifts it."""
     return Callout(label, tuple(rich(text) for text in paragraphs), "limit")
 
 
 def ready_text(label: str, *paragraphs: Inline) -> Callout:
+    """A text to paste somewhere as it is."""
     return Callout(label, tuple(rich(text) for text in paragraphs), "paste")
 
 
@@ -256,14 +274,11 @@ def _faults(blocks: tuple[Block, ...]) -> Iterable[str]:
         yield "the first block must be the title, a heading of level 1"
     if sum(head.level == 1 for head in heads) > 1:
         yield "a second heading of level 1"
-    for before, after in zip(heads, heads[1:], strict=False):
+    for before, after in pairwise(heads):
         if after.level > before.level + 1:
             yield f"heading “{after.text}” skips a level"
     if len({head.key for head in heads}) < len(heads):
         yield "two headings have the same key"
-    for head in heads:
-        if not head.text.strip():
-            yield f"heading “{head.key}” is empty"
     for block in blocks:
         yield from _block_faults(block)
 

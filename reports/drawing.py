@@ -5,9 +5,13 @@ from typing import Literal
 
 from reports.palette import INK, Colour
 
+Weight = Literal["regular", "bold"]
+
 
 @dataclass(frozen=True)
 class Rect:
+    """A box, filled, outlined or both."""
+
     x: float
     y: float
     width: float
@@ -18,6 +22,8 @@ class Rect:
 
 @dataclass(frozen=True)
 class Stroke:
+    """A straight line."""
+
     x1: float
     y1: float
     x2: float
@@ -44,6 +50,8 @@ Shape = Rect | Stroke | Label
 
 @dataclass(frozen=True)
 class Drawing:
+    """A picture of the given size; later shapes cover earlier ones."""
+
     width: float
     height: float
     shapes: tuple[Shape, ...]

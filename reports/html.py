@@ -1,6 +1,6 @@
-"""The report as one HTML file: for a browser, a phone, a screen reader which prefers the web, and for printing.
+"""The report as one HTML file: for browsers, phones, screen readers that prefer the web, and for printing.
 
-It carries everything in itself: no scripts, no fonts or pictures to fetch. Whatever a user wrote is cleaned and escaped.
+It carries everything in itself: no scripts, no fonts or pictures to fetch. What users wrote is cleaned and escaped.
 """
 
 from __future__ import annotations
@@ -9,11 +9,12 @@ from html import escape
 from typing import assert_never
 
 from reports.charts import Setting, bar_drawing, gauge_drawing
-from reports.cleaning import TITLE_LIMIT, clean, one_line
+from reports.cleaning import clean, heading_line, one_line
 from reports.document import (
     BarChart,
     Block,
     Callout,
+    Column,
     Contents,
     Document,
     Gauge,
@@ -25,12 +26,16 @@ from reports.document import (
     Rich,
     Run,
     Table,
+    words,
 )
+from reports.drawing import Weight
 from reports.html_style import STYLE
 from reports.links import safe_link
 from reports.svg import svg
 from reports.words import PAGE_WORDS
 
+_FITTING = 2  # columns a phone shows without scrolling
+_LONG = 12  # letters of a word that never need a break
 _CHART = 340.0  # viewBox units: at the width of a phone the labels keep their size
 
 
@@ -66,11 +71,10 @@ class _Page:
             "</body>\n</html>\n"
         )
 
-    def block(self, block: Block, place: int) -> str:
+    def block(self, block: Block, place: int) -> str:  # noqa: C901, PLR0911  one case a kind
         match block:
             case Heading():
-                title = _text(clean(block.text, TITLE_LIMIT))
-                return f'<h{block.level} id="{self.ids[block.key]}">{title}</h{block.level}>'
+                return f'<h{block.level} id="{self.ids[block.key]}">{_heading(block)}</h{block.level}>'
             case Paragraph():
                 return f'<p class="{block.look}">{self.rich(block.content)}</p>' if _shown(block.content) else ""
             case ItemList():
@@ -92,15 +96,15 @@ class _Page:
             case _:
                 assert_never(block)
 
-    def rich(self, content: Rich) -> str:
-        return "".join(self.run(run) for run in content)
+    def rich(self, content: Rich, *, breakable: bool = False) -> str:
+        return "".join(self.run(run, breakable=breakable) for run in content)
 
-    def run(self, run: Run) -> str:
-        text = _text(run.text)
+    def run(self, run: Run, *, breakable: bool) -> str:
+        text = _breakable(run.text) if breakable else _text(run.text)
         target = safe_link(run.link, keys=self.keys)
         if run.bold:
             text = f"<strong>{text}</strong>"
-        if target is None or not text:
+        if target is None or not text.strip():
             return text
         address = "#" + self.ids[target[1:]] if target.startswith("#") else target
         return f'<a href="{escape(address)}">{text}</a>'
@@ -124,18 +128,21 @@ class _Page:
         self.labels += 1
         name = f"l{self.labels}"
         label = f'<p class="label" id="{name}">{_text(block.label)}</p>'
-        return f'<div class="{block.kind}" role="group" aria-labelledby="{name}">{label}{self.paragraphs(block.paragraphs)}</div>'
+        text = label + self.paragraphs(block.paragraphs)
+        return f'<div class="{block.kind}" role="group" aria-labelledby="{name}">{text}</div>'
 
     def bar_chart(self, block: BarChart) -> str:
         drawn = svg(bar_drawing(block, _setting()), alt=clean(block.alt)) if block.bars else ""
         return f"{drawn}<p>{_text(block.summary)}</p>"
 
     def contents(self, block: Contents, place: int) -> str:
-        heads = [later for later in self.document.blocks[place:] if isinstance(later, Heading) and later.level <= block.depth]
+        heads = [
+            later for later in self.document.blocks[place:] if isinstance(later, Heading) and later.level <= block.depth
+        ]
         if not heads:
             return ""
         lines = (
-            f'<li class="c{head.level}"><a href="#{self.ids[head.key]}">{_title(head.text)}</a></li>' for head in heads
+            f'<li class="c{head.level}"><a href="#{self.ids[head.key]}">{_heading(head)}</a></li>' for head in heads
         )
         return f'<nav aria-label="{escape(self.words.contents)}"><ul>{"".join(lines)}</ul></nav>'
 
@@ -143,19 +150,32 @@ class _Page:
         if not block.rows:
             return f"<p><strong>{_text(block.caption)}</strong> {_text(block.empty)}</p>"
         caption = f"<caption>{_text(block.caption)}</caption>" if block.caption else ""
-        head = "".join(_cell("th", _text(column.title), column.number, "col") for column in block.columns)
+        head = "".join(_head(column) for column in block.columns)
         rows = "".join(f"<tr>{self.row(block, row)}</tr>" for row in block.rows)
-        return (
-            f'<div class="wide"><table>{caption}<thead><tr>{head}</tr></thead>\n'
-            f"<tbody>{rows}</tbody></table></div>"
-        )
+        body = f"<tbody>{rows}</tbody>"
+        return f'<div class="wide"{_reach(block)}><table>{caption}<thead><tr>{head}</tr></thead>\n{body}</table></div>'
 
     def row(self, block: Table, row: tuple[Rich, ...]) -> str:
         cells: list[str] = []
         for place, (cell, column) in enumerate(zip(row, block.columns, strict=True)):
-            names_row = block.row_header and place == 0
-            cells.append(_cell("th" if names_row else "td", self.rich(cell), column.number, "row" if names_row else ""))
+            names_row = block.row_header and place == 0 and _shown(cell)
+            content = self.rich(cell, breakable=True)
+            cells.append(_cell("th" if names_row else "td", content, column.number, "row" if names_row else ""))
         return "".join(cells)
+
+
+def _reach(block: Table) -> str:
+    """A phone scrolls a table of many columns; the keyboard must reach it, so it needs a name."""
+    if len(block.columns) <= _FITTING:
+        return ""
+    name = _title(block.caption) or _title(" / ".join(column.title for column in block.columns)) or "—"
+    return f' tabindex="0" role="group" aria-label="{name}"'
+
+
+def _head(column: Column) -> str:
+    """An empty header names nothing, so it is an empty cell."""
+    title = _breakable(column.title)
+    return _cell("th", title, column.number, "col") if title.strip() else "<td></td>"
 
 
 def _cell(tag: str, content: str, number: bool, scope: str) -> str:
@@ -167,18 +187,31 @@ def _text(text: str) -> str:
     return escape(clean(text))
 
 
+def _heading(block: Heading) -> str:
+    return escape(heading_line(block.text))
+
+
+def _breakable(text: str) -> str:
+    """In tables, places where a very long word may be broken; elsewhere the style sheet breaks it."""
+    return " ".join("<wbr>".join(map(escape, _pieces(word))) for word in clean(text).split(" "))
+
+
+def _pieces(word: str) -> list[str]:
+    return [word[start : start + _LONG] for start in range(0, len(word), _LONG)]
+
+
 def _title(text: str) -> str:
     return escape(one_line(text))
 
 
 def _shown(content: Rich) -> bool:
-    return any(clean(run.text).strip() for run in content)
+    return bool(clean(words(content)).strip())
 
 
 def _setting() -> Setting:
     return Setting(_CHART, 13, _width)
 
 
-def _width(text: str, size: float, bold: bool) -> float:
+def _width(text: str, size: float, weight: Weight) -> float:
     """The reader's font is not known; this is wide enough for the usual ones."""
-    return len(text) * size * (0.62 if bold else 0.57)
+    return len(text) * size * (0.72 if weight == "bold" else 0.63)

@@ -1,3 +1,4 @@
+# ruff: noqa: E501  a rule a line
 """The style sheet of the HTML report: dark text on white, 320 px without sideways scrolling, fit for printing."""
 
 from reports.palette import INK, LIGHT, MUTED, NAVY, PALE, TEAL, css
@@ -21,14 +22,15 @@ dl{{margin:0 0 1.5rem}} dl>div{{display:flex;flex-wrap:wrap;gap:0 1rem;padding:.
 .limit,.paste{{padding:.9rem 1.2rem .3rem;margin:1.2rem 0}} .label{{font-weight:700;color:{css(NAVY)}}}
 .limit{{background:{css(PALE)};border-left:5px solid {css(NAVY)}}} .paste{{border:2px dashed {css(TEAL)}}}
 nav ul{{list-style:none;padding:0}} nav li{{margin:.35rem 0}} .c2{{font-weight:700}} .c3{{margin-left:1.5rem}}
-svg{{display:block;width:100%;max-width:32rem;height:auto;margin:1rem 0}} svg text{{font-family:inherit}}
+svg{{display:block;overflow:visible;width:100%;max-width:32rem;height:auto;margin:1rem 0}} svg text{{font-family:inherit}}
+th,td{{overflow-wrap:normal}} .wide{{overflow-x:auto}} .wide:focus-visible{{outline:3px solid {css(NAVY)}}}
 table{{border-collapse:collapse;width:100%;margin:0 0 1.5rem;border-top:2px solid {css(NAVY)}}}
 caption{{text-align:left;font-weight:700;padding:.4rem 0}}
 th,td{{text-align:left;vertical-align:top;padding:.5rem .6rem;border-bottom:1px solid {css(LIGHT)};font-weight:400}}
 thead th{{font-weight:700;color:{css(NAVY)};background:{css(PALE)};border-bottom-color:{css(NAVY)}}}
-.number{{text-align:right;font-variant-numeric:tabular-nums}}
+.number{{text-align:right;white-space:nowrap;font-variant-numeric:tabular-nums}}
 footer{{border-top:1px solid {css(LIGHT)};margin-top:3rem;padding-top:1rem}}
-@media (max-width:30rem){{th,td{{padding:.4rem .3rem;font-size:.9rem}} h1{{font-size:1.6rem}}}}
+@media (max-width:30rem){{th,td{{padding:.4rem .25rem;font-size:.85rem;hyphens:auto}} h1{{font-size:1.6rem}}}}
 @media print{{
 @page{{size:A4;margin:18mm}} html{{font-size:11pt}} body{{max-width:none;padding:0}} .skip{{display:none}}
 .page{{break-after:page}} h1,h2,h3,caption{{break-after:avoid}} tr,svg,.limit,.paste,li{{break-inside:avoid}}

@@ -1,4 +1,4 @@
-"""Which links a report may carry. A report travels by e-mail: a link in it must never run, open a file or fetch by itself."""
+"""Which links a report may carry. It travels by e-mail: a link in it must never run a script or open a file."""
 
 from urllib.parse import quote, urlsplit
 
@@ -7,7 +7,7 @@ _SAFE = "!#$%&'()*+,/:;=?@[]~"
 
 
 def safe_link(target: str | None, *, keys: frozenset[str]) -> str | None:
-    """The link as 7-bit text, `#key` when the report has that heading, or None: then the words stay and the link goes."""
+    """The link as 7-bit text, or None: then the words stay and the link goes. `keys` are those of the headings."""
     if not target or len(target) > URL_LIMIT:
         return None
     if target.startswith("#"):

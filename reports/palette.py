@@ -1,4 +1,4 @@
-"""Colours of every format. Text colours hold 7:1 on white and on PALE; the rest is never the only carrier of a meaning."""
+"""Colours of every format. Text colours hold 7:1 on white and on PALE; no colour alone carries a meaning."""
 
 Colour = tuple[float, float, float]
 
@@ -8,6 +8,7 @@ def _hex(code: str) -> Colour:
 
 
 def css(colour: Colour) -> str:
+    """The colour as style sheets and SVG write it."""
     return "#" + "".join(f"{round(part * 255):02x}" for part in colour)
 
 

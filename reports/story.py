@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import assert_never
 
-from reports.charts import Measure, Setting, bar_drawing, gauge_drawing
-from reports.cleaning import TITLE_LIMIT, clean, one_line
+from reports.charts import Setting, bar_drawing, gauge_drawing
+from reports.cleaning import clean, heading_line, one_line
 from reports.document import (
     BarChart,
     Block,
@@ -26,7 +26,9 @@ from reports.document import (
     Rich,
     Run,
     Table,
+    words,
 )
+from reports.drawing import Weight
 from reports.links import safe_link
 from reports.styles import Styles
 from reports.tagged.contents import ContentsLine, Title
@@ -46,7 +48,7 @@ class Story:
     def __init__(self, document: Document, styles: Styles, width: float) -> None:
         self.document, self.styles, self.width = document, styles, width
         self.root = Element("Document")
-        self.titles = {head.key: one_line(head.text) for head in document.headings()}
+        self.titles = {head.key: heading_line(head.text) for head in document.headings()}
         self.keys = frozenset(self.titles)
         self.words = PAGE_WORDS[document.language]
         self.placed = list(self._place())
@@ -82,12 +84,17 @@ class Story:
             return thing.height(self.width)
         return min(thing.height(self.width), self.styles.unit * 5)
 
-    def _things(self, block: Block, place: int) -> Iterator[tuple[Drawable, float]]:
+    def _things(  # noqa: C901, PLR0912  one case a kind
+        self, block: Block, place: int
+    ) -> Iterator[tuple[Drawable, float]]:
+        """What a block becomes, each thing with the white space above it."""
         unit = self.styles.unit
         match block:
             case Heading():
                 yield self._heading(block), unit * (0.0, 1.75, 1.35)[block.level - 1]
             case Paragraph():
+                if not clean(words(block.content)).strip():
+                    return
                 style = {"body": self.styles.body, "lead": self.styles.lead, "note": self.styles.note}[block.look]
                 yield self._text(block.content, style, Element("P", self.root)), unit * 0.75
             case ItemList():
@@ -119,7 +126,7 @@ class Story:
         text = drawable(clean(run.text), font)
         if not text:
             return None
-        target = safe_link(run.link, keys=self.keys)
+        target = safe_link(run.link, keys=self.keys) if text.strip() else None
         return Span(text, font, self._link(target) if target is not None else None)
 
     def _link(self, target: str) -> Link:
@@ -131,7 +138,7 @@ class Story:
     def _heading(self, block: Heading) -> Title:
         element = Element(f"H{block.level}", self.root)
         style = self.styles.headings[block.level - 1]
-        text = self._plain(clean(block.text, TITLE_LIMIT), style, element)
+        text = self._plain(self.titles[block.key], style, element)
         return Title(text, key=block.key, title=self.titles[block.key], level=block.level - 1, small=self.styles.body)
 
     # --- rows
@@ -180,17 +187,19 @@ class Story:
     def _header(self, block: Table, row: Element) -> Row:
         looks = {True: self.styles.number_head, False: self.styles.cell_head}
         return tuple(
-            Stack([self._plain(column.title, looks[column.number], header_cell(row, "Column"))]) for column in block.columns
+            Stack([self._plain(column.title, looks[column.number], header_cell(row, "Column"))])
+            for column in block.columns
         )
 
     def _row(self, block: Table, cells: tuple[Rich, ...], row: Element) -> Row:
         looks = {True: self.styles.number, False: self.styles.cell}
         return tuple(
-            Stack([self._text(cell, looks[column.number], self._cell(row, block.row_header and place == 0))])
+            Stack([self._text(cell, looks[column.number], self._cell(row, block.row_header and place == 0, cell))])
             for place, (cell, column) in enumerate(zip(cells, block.columns, strict=True))
         )
 
-    def _cell(self, row: Element, names_row: bool) -> Element:
+    def _cell(self, row: Element, first: bool, content: Rich) -> Element:
+        names_row = first and clean(words(content)).strip()
         return header_cell(row, "Row") if names_row else Element("TD", row)
 
     # --- pictures, frames, contents
@@ -233,7 +242,7 @@ class Story:
             )
 
 
-def measure(text: str, size: float, bold: bool) -> float:
+def measure(text: str, size: float, weight: Weight) -> float:
     """Width of a text in points."""
-    font = BOLD if bold else REGULAR
+    font = BOLD if weight == "bold" else REGULAR
     return word_width(drawable(text, font), font) * size

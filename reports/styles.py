@@ -47,7 +47,9 @@ def styles_at(scale: float) -> Styles:
         raise ValueError(f"scale must be from 1 to 2, not {scale}")
     unit = BODY_SIZE * scale
 
-    def text(factor: float, *, font: str = REGULAR, colour: tuple[float, float, float] = INK, tight: float = 1.42) -> TextStyle:
+    def text(
+        factor: float, *, font: str = REGULAR, colour: tuple[float, float, float] = INK, tight: float = 1.42
+    ) -> TextStyle:
         size = min(unit * factor, max(_LARGEST_TITLE, unit))
         return TextStyle(font, size, size * tight, colour, link_colour=TEAL)
 

@@ -23,7 +23,8 @@ def _shape(shape: Shape) -> str:
         case Rect():
             fill = css(shape.fill) if shape.fill is not None else "none"
             stroke = f' stroke="{css(shape.stroke)}" stroke-width="0.7"' if shape.stroke is not None else ""
-            return f'<rect {_numbers(x=shape.x, y=shape.y, width=shape.width, height=shape.height)} fill="{fill}"{stroke}/>'
+            place = _numbers(x=shape.x, y=shape.y, width=shape.width, height=shape.height)
+            return f'<rect {place} fill="{fill}"{stroke}/>'
         case Stroke():
             place = _numbers(x1=shape.x1, y1=shape.y1, x2=shape.x2, y2=shape.y2)
             return f'<line {place} stroke="{css(shape.colour)}" stroke-width="{shape.weight:g}"/>'

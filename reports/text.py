@@ -1,7 +1,7 @@
 """The report as plain text, for braille displays, speech and anything that reads characters.
 
-No drawn lines, no columns of blanks: a reader hears or feels every one of them. A table becomes a line for each row, where
-each cell says its column; a chart becomes the sentence that describes it.
+No drawn lines, no columns of blanks: a reader hears or feels every one of them. A table becomes a line for each row,
+where each cell says its column; a chart becomes the sentence that describes it.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import assert_never
 
 from reports.charts import figure_text
-from reports.cleaning import clean, one_line
+from reports.cleaning import clean, heading_line
 from reports.document import (
     BarChart,
     Block,
@@ -37,10 +37,12 @@ def render(document: Document) -> str:
     return "\n\n".join(part for part in [ends[0], *blocks, "\n".join(filter(str.strip, ends))] if part.strip()) + "\n"
 
 
-def _lines(block: Block, following: tuple[Block, ...], keys: frozenset[str]) -> list[str]:
+def _lines(  # noqa: C901, PLR0911  one case a kind
+    block: Block, following: tuple[Block, ...], keys: frozenset[str]
+) -> list[str]:
     match block:
         case Heading():
-            return ["\n" + one_line(block.text)]
+            return ["\n" + heading_line(block.text)]
         case Paragraph():
             return [_rich(block.content, keys)]
         case ItemList():
@@ -57,7 +59,9 @@ def _lines(block: Block, following: tuple[Block, ...], keys: frozenset[str]) -> 
         case Callout():
             return [clean(block.label), *(_rich(content, keys) for content in block.paragraphs)]
         case Contents():
-            return [one_line(head.text) for head in following if isinstance(head, Heading) and head.level <= block.depth]
+            return [
+                heading_line(head.text) for head in following if isinstance(head, Heading) and head.level <= block.depth
+            ]
         case PageBreak():
             return []
         case _:

@@ -19,9 +19,13 @@ class PageWords:
 
 
 PAGE_WORDS: dict[Language, PageWords] = {
-    "ru": PageWords("Страница", "Раздел «{}»", "Веб-страница {}", "Написать на {}", "К тексту отчёта", "Содержание", "из 100"),
+    "ru": PageWords(
+        "Страница", "Раздел «{}»", "Веб-страница {}", "Написать на {}", "К тексту отчёта", "Содержание", "из 100"
+    ),
     "en": PageWords("Page", "Section “{}”", "Web page {}", "E-mail {}", "Skip to the report", "Contents", "out of 100"),
-    "et": PageWords("Lehekülg", "Peatükk „{}“", "Veebileht {}", "E-kiri aadressile {}", "Aruande juurde", "Sisukord", "100-st"),
+    "et": PageWords(
+        "Lehekülg", "Peatükk „{}“", "Veebileht {}", "E-kiri aadressile {}", "Aruande juurde", "Sisukord", "100-st"
+    ),
 }
 
 

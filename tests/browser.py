@@ -1,4 +1,4 @@
-"""A real Chromium for tests: an installed one when there is one, else Playwright's own; and how to wait for Streamlit."""
+"""A real Chromium for tests: an installed one, else Playwright's own; and how to wait for Streamlit."""
 
 from __future__ import annotations
 

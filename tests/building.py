@@ -42,10 +42,11 @@ def choice(id_: str, options: Mapping[str, int] = YES_PARTLY_NO, **parts: Any) -
     return ChoiceQuestion(id=id_, options=made, **scored(**parts))
 
 
-def number(id_: str, bands: Sequence[Band], *, minimum: float = 0, maximum: float = 600, **parts: Any) -> NumberQuestion:
+def number(
+    id_: str, bands: Sequence[Band], *, minimum: float = 0, maximum: float = 600, **parts: Any
+) -> NumberQuestion:
     """A number of seconds from 0 to 600."""
-    limits = {"minimum": minimum, "maximum": maximum}
-    return NumberQuestion(id=id_, unit="s", bands=tuple(bands), **limits, **scored(**parts))
+    return NumberQuestion(id=id_, unit="s", bands=tuple(bands), minimum=minimum, maximum=maximum, **scored(**parts))
 
 
 def several(id_: str, options: Sequence[str], bands: Sequence[Band], **parts: Any) -> SeveralQuestion:
@@ -67,7 +68,7 @@ def form(id_: str, *questions: Question, weight: int = 10, **parts: Any) -> Form
 def sectioned(id_: str, sections: Mapping[str, Sequence[Question]], *, weight: int = 10, **parts: Any) -> Form:
     """A form with several sections."""
     made = tuple(Section(section, WORDS, tuple(questions)) for section, questions in sections.items())
-    words = {"title": WORDS, "summary": WORDS, "filled_by": WORDS}
+    words: dict[str, Any] = {"title": WORDS, "summary": WORDS, "filled_by": WORDS}
     return Form(id=id_, version=1, weight=weight, minutes=5, sections=made, **words, **parts)
 
 

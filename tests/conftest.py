@@ -3,20 +3,32 @@
 from __future__ import annotations
 
 import asyncio
+import os
 from collections.abc import Callable, Iterator
 from functools import partial
 from typing import Any
 
 import pytest
+from hypothesis import settings
 from playwright.sync_api import BrowserContext
 
 from tests.browser import OpenPage, launch_options, open_page
+
+# Random cases differ from run to run at a desk, and are the same in every automatic run. No test is judged by its time.
+settings.register_profile("desk", deadline=None)
+settings.register_profile("automatic", deadline=None, derandomize=True, database=None)
+settings.load_profile("automatic" if os.environ.get("CI") else "desk")
 
 
 @pytest.fixture(scope="session")
 def browser_type_launch_args() -> dict[str, Any]:
     """Replaces the plugin's: an installed browser is enough, nothing need be downloaded."""
     return launch_options()
+
+
+@pytest.fixture(scope="session")
+def base_url() -> None:
+    """Replaces the plugin's, whose own definition pytest warns about; every server here has its own address."""
 
 
 @pytest.fixture

@@ -1,4 +1,4 @@
-"""The real Streamlit server in its own process, for tests that need what AppTest cannot show: browser, socket, routes."""
+"""The real Streamlit server in its own process, for what AppTest cannot show: browser, socket, routes."""
 
 from __future__ import annotations
 

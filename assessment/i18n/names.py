@@ -8,7 +8,16 @@ from typing import assert_never
 from assessment.answers import EvidenceLevel
 from assessment.i18n.words import N_, Words
 from assessment.questionnaire import Effort, Group, Severity, Unit
-from assessment.scorecard import CoverageLimit, CriticalLimit, Figure, GroupState, LevelNumber, Limit, ProofLimit, rounded
+from assessment.scorecard import (
+    CoverageLimit,
+    CriticalLimit,
+    Figure,
+    GroupState,
+    LevelNumber,
+    Limit,
+    ProofLimit,
+    rounded,
+)
 
 LEVELS: Mapping[LevelNumber, str] = {
     1: N_("Barriers"),

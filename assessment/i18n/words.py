@@ -39,10 +39,7 @@ class Words:
     def plural(self, one: str, many: str, n: int, **values: object) -> str:
         """The form of the message this language uses for `n`; `{n}` is filled with the number."""
         forms = self.plurals.get(one)
-        if forms is None:
-            phrase = one if n == 1 else many
-        else:
-            phrase = forms[_PLURAL_FORMS[self.language](n)]
+        phrase = (one if n == 1 else many) if forms is None else forms[_PLURAL_FORMS[self.language](n)]
         return phrase.format(n=self.number(n), **values)
 
     def text(self, text: Text) -> str:
@@ -94,7 +91,7 @@ def words(language: Language) -> Words:
     for message in catalogue:
         if isinstance(message.id, str) and message.id and message.string:
             phrases[message.id] = str(message.string)
-        elif isinstance(message.id, list | tuple):
+        elif isinstance(message.id, list | tuple) and message.string and all(message.string):
             plurals[message.id[0]] = tuple(message.string)
     return Words(language, phrases, plurals, locale)
 

@@ -17,9 +17,17 @@ from typing import Generic, TypeVar
 from pydantic import BaseModel, TypeAdapter
 
 from assessment.errors import Problem
-from assessment.loader.models import FormEntry, OptionEntry, Question, SectionItem, UseEntry
+from assessment.loader.models import FormEntry, Question, SectionItem, UseEntry
+from assessment.loader.part_models import OptionEntry
 from assessment.loader.shape import fit, fit_part
-from assessment.loader.shared_models import AnswerSetsFile, ProfileEntry, ProfileFile, PublishedFile, SourceEntry, SourcesFile
+from assessment.loader.shared_models import (
+    AnswerSetsFile,
+    ProfileEntry,
+    ProfileFile,
+    PublishedFile,
+    SourceEntry,
+    SourcesFile,
+)
 from assessment.loader.yaml_reader import Document, Loc, items, read
 
 PROFILE, ANSWER_SETS, SOURCES, PUBLISHED = "profile.yaml", "answer-sets.yaml", "sources.yaml", "published.yaml"
@@ -97,8 +105,8 @@ class Content:
 
     @cached_property
     def facts(self) -> Mapping[str, Placed[ProfileEntry]]:
-        """The profile's questions by key."""
-        return {fact.id: fact for fact in self.profile}
+        """The profile's questions by key; of two with one key the first."""
+        return {fact.id: fact for fact in reversed(self.profile)}
 
     @cached_property
     def options(self) -> Mapping[str, Placed[tuple[OptionEntry, ...]]]:
@@ -162,7 +170,7 @@ _OPTIONS = TypeAdapter(tuple[OptionEntry, ...])
 
 
 def _draft(document: Document, entry: BaseModel | None) -> Draft:
-    placed = [
+    placed: list[Placed[Question | UseEntry]] = [
         Placed(document, ("sections", s, "questions", q), _id(raw), fit_part(_ITEM, raw))
         for s, section in items(document.data, "sections")
         for q, raw in items(section, "questions")

@@ -1,129 +1,28 @@
 """The shape of a form file, key by key. What stands here is also the JSON Schema and the help of editors.
 
 Only shape: that ids exist, bands are in order and so on is checked in `check_*`, where a whole folder is known.
-Scalars arrive as the text in the file (`yaml_reader`), so numbers and yes/no are read from text here.
 """
 
 from __future__ import annotations
 
-from typing import Annotated, Any, Literal, TypeAlias
+from typing import Annotated, Literal, TypeAlias
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Discriminator, Field, StrictBool, Tag, WithJsonSchema
+from pydantic import Discriminator, Field, Tag
 
-from assessment.questionnaire import Effort, Group, Severity, Unit
-
-SLUG = r"^[a-z0-9]+(-[a-z0-9]+)*$"
-"""Ids of forms, sections, questions, sources and answer sets."""
-OPTION_ID = r"^[A-Za-z0-9][A-Za-z0-9_+-]*$"
-"""Ids of options; capitals for codes of countries, `+` for “251 and more”."""
-PROFILE_KEY = r"^[a-z][a-z0-9_]*$"
-
-Slug: TypeAlias = Annotated[str, Field(pattern=SLUG)]
-OptionId: TypeAlias = Annotated[str, Field(pattern=OPTION_ID)]
-Words: TypeAlias = Annotated[str, Field(min_length=1)]
-Points: TypeAlias = Annotated[int, Field(ge=0, le=100)]
-Number: TypeAlias = Annotated[float, Field(allow_inf_nan=False)]
-
-
-def _true_or_false(value: object) -> object:
-    return {"true": True, "false": False}.get(value, value) if isinstance(value, str) else value
-
-
-def _as_list(value: object) -> object:
-    return [value] if isinstance(value, str) else value
-
-
-def _one_or_many(of: dict[str, Any]) -> WithJsonSchema:
-    return WithJsonSchema({"anyOf": [of, {"type": "array", "items": of, "minItems": 1}]})
-
-
-Flag: TypeAlias = Annotated[StrictBool, BeforeValidator(_true_or_false)]
-Facts: TypeAlias = Annotated[
-    tuple[Words, ...], Field(min_length=1), BeforeValidator(_as_list), _one_or_many({"type": ["string", "boolean"]})
-]
-"""Values of a profile key as written: option ids, or `true` / `false`."""
-OptionIds: TypeAlias = Annotated[
-    tuple[OptionId, ...], Field(min_length=1), BeforeValidator(_as_list), _one_or_many({"type": "string"})
-]
-
-
-class Entry(BaseModel):
-    """What an author writes: no unknown keys, never changed after reading."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-
-class Phrase(Entry):
-    """One text in all three languages; none may be missing or empty."""
-
-    ru: Words = Field(description="In Russian: what is written first.", examples=["Линия занята?"])
-    en: Words = Field(description="In English.", examples=["Is the line busy?"])
-    et: Words = Field(description="In Estonian.", examples=["Kas liin on kinni?"])
-
-
-class FormCondition(Entry):
-    """When a form applies: every listed profile key must have one of its values."""
-
-    model_config = ConfigDict(extra="allow", frozen=True)
-    __pydantic_extra__: dict[str, Facts] = Field(init=False)
-
-    @property
-    def facts(self) -> dict[str, tuple[str, ...]]:
-        """Values by profile key, as written."""
-        return dict(self.__pydantic_extra__)
-
-
-class QuestionCondition(FormCondition):
-    """When a question applies: profile keys as for a form, and answers given earlier in the same form."""
-
-    answers: dict[Slug, OptionIds] = Field(
-        default={},
-        description="Earlier questions of the same form, each with the options that rule this question in.",
-        examples=["{has-call-back: [always, sometimes]}"],
-    )
-
-
-class OptionEntry(Entry):
-    """An answer to choose, worth points."""
-
-    id: OptionId = Field(description="Name of the option in saved answers; never change it.", examples=["partly"])
-    points: Points = Field(description="What it is worth: 0 worst, 100 best.", examples=["50"])
-    text: Phrase = Field(
-        description="What the option says, in words for this very question.", examples=["{ru: …, en: …, et: …}"]
-    )
-
-
-class TickEntry(Entry):
-    """One item of a checklist: only the number of ticks counts."""
-
-    id: OptionId = Field(description="Name of the item in saved answers; never change it.", examples=["website-chat"])
-    text: Phrase = Field(description="What the item says.", examples=["{ru: …, en: …, et: …}"])
-
-
-class BandEntry(Entry):
-    """Points for a number, or for how many items are ticked; exactly one of the two bounds."""
-
-    points: Points = Field(description="What an answer in this band is worth: 0 to 100.", examples=["50"])
-    at_least: Number | None = Field(
-        default=None, description="The band holds from this number up (the number itself included).", examples=["30"]
-    )
-    at_most: Number | None = Field(
-        default=None, description="The band holds from this number down (the number itself included).", examples=["5"]
-    )
-
-
-class RecommendationEntry(Entry):
-    """What to do when the answer is not the best one."""
-
-    effort: Effort = Field(
-        description="How much work it is: low (days), medium (weeks), high (money, building).", examples=["low"]
-    )
-    text: Phrase = Field(description="One concrete action.", examples=["{ru: …, en: …, et: …}"])
-    ready: Phrase | None = Field(
-        default=None,
-        description="A text to paste: an SMS, a phrase of the voice menu, a chat greeting, an order.",
-        examples=["{ru: …, en: …, et: …}"],
-    )
+from assessment.loader.part_models import (
+    BandEntry,
+    Entry,
+    Flag,
+    FormCondition,
+    Number,
+    OptionEntry,
+    Phrase,
+    QuestionCondition,
+    RecommendationEntry,
+    Slug,
+    TickEntry,
+)
+from assessment.questionnaire import Group, Severity, Unit
 
 
 class QuestionEntry(Entry):
@@ -170,10 +69,10 @@ class ScoredEntry(QuestionEntry):
         description="What a bad answer costs people: critical (weight 5), major (3), minor (1).", examples=["major"]
     )
     recommendation: RecommendationEntry = Field(
-        description="What to do when the answer is not the best one.",
+        description="The action to take when the answer is not the best one.",
         examples=["{effort: low, text: {ru: …, en: …, et: …}}"],
     )
-    groups: tuple[Group | Literal["all"], ...] = Field(
+    groups: tuple[Literal[Group, "all"], ...] = Field(
         min_length=1,
         description="Whom it helps: mobility, hearing, vision, speech, cognitive, mental-health, older, or all.",
         examples=["[mobility, older]"],
@@ -300,12 +199,8 @@ class FormEntry(Entry):
         ge=0, le=100, description="Share in the overall figure in per cent; 0: shown by itself.", examples=["12"]
     )
     title: Phrase = Field(description="Name of the form for people.", examples=["{ru: …, en: …, et: …}"])
-    summary: Phrase = Field(
-        description="One sentence: what this form looks at.", examples=["{ru: …, en: …, et: …}"]
-    )
-    filled_by: Phrase = Field(
-        description="Who in the business knows the answers.", examples=["{ru: …, en: …, et: …}"]
-    )
+    summary: Phrase = Field(description="One sentence: what this form looks at.", examples=["{ru: …, en: …, et: …}"])
+    filled_by: Phrase = Field(description="Who in the business knows the answers.", examples=["{ru: …, en: …, et: …}"])
     minutes: int = Field(ge=1, le=240, description="How many minutes filling it takes.", examples=["5"])
     applies_if: FormCondition | None = Field(
         default=None,

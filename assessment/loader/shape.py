@@ -14,6 +14,7 @@ from pydantic_core import ErrorDetails
 
 from assessment.errors import Problem
 from assessment.loader.models import KINDS
+from assessment.loader.part_models import ADDRESS, OPTION_ID, PROFILE_KEY, SLUG, Phrase
 from assessment.loader.yaml_reader import Document, Loc
 from assessment.text import LANGUAGES
 
@@ -31,7 +32,13 @@ def fit(document: Document, model: type[M]) -> tuple[M | None, list[Problem]]:
     try:
         return model.model_validate(document.data), []
     except ValidationError as error:
-        return None, [_problem(document, model, details) for details in error.errors(include_url=False)]
+        found = error.errors(include_url=False)
+        return None, [_problem(document, model, details) for details in found if not _follows(details)]
+
+
+def _follows(details: ErrorDetails) -> bool:
+    """A list is called too short as well when some of its items are faulty: they are not counted."""
+    return details["type"] == "too_short" and len(details["input"]) >= details["ctx"]["min_length"]
 
 
 def fit_part(adapter: TypeAdapter[T], value: object) -> T | None:
@@ -55,13 +62,13 @@ def _advice(model: type[BaseModel], details: ErrorDetails) -> Advice:
     loc = _place(details)
     if advise := _BY_PLACE.get(details["type"]):
         return advise(_model_at(model, loc[:-1]), loc, details)
-    what, instead = _BY_VALUE[details["type"]](details)
-    subject = _subject(loc)
+    what, instead = _BY_VALUE.get(details["type"], _unforeseen)(details)
+    subject = "the key" if details["loc"] != loc else _subject(loc)
     return f"{subject} {what}", instead
 
 
 def _subject(loc: Loc) -> str:
-    names = [part for part in loc if isinstance(part, str) and not part.endswith(":") and ":" not in part]
+    names = [part for part in loc if isinstance(part, str) and ":" not in part]
     if not names:
         return "the file"
     if names[-1] in LANGUAGES and len(names) > 1:
@@ -81,9 +88,11 @@ def _missing(model: type[BaseModel] | None, loc: Loc, _details: ErrorDetails) ->
     return f"`{key}` is missing", f"add `{example}` ({_first_small(field.description) if field else ''})"
 
 
-def _extra(model: type[BaseModel] | None, loc: Loc, _details: ErrorDetails) -> Advice:
+def _extra(model: type[BaseModel] | None, loc: Loc, details: ErrorDetails) -> Advice:
     key = str(loc[-1])
     known = list(model.model_fields) if model else []
+    if model is Phrase and details["input"] == "":
+        return f"“{key}” is cut off from its text", "put the whole text in quotes: inside {…} a comma ends it"
     close = get_close_matches(key, known, n=1)
     if close:
         return f"unknown key `{key}`", f"write `{close[0]}`"
@@ -133,15 +142,19 @@ def _few(details: ErrorDetails) -> Advice:
     return ("is an empty list" if not actual else f"has only {actual} in it"), f"list at least {count}"
 
 
+def _unforeseen(details: ErrorDetails) -> Advice:
+    return f"cannot be read ({details['msg']})", "write it as docs/questionnaires.md says"
+
+
 def _wanted(instead: str) -> Callable[[ErrorDetails], Advice]:
     return lambda details: (f"is {_shown(details['input'])}", instead)
 
 
 _PATTERNS = {
-    r"^[a-z0-9]+(-[a-z0-9]+)*$": "use small Latin letters, digits and single hyphens, such as `call-back`",
-    r"^[A-Za-z0-9][A-Za-z0-9_+-]*$": "use Latin letters, digits and hyphens, such as `if-number-known`",
-    r"^[a-z][a-z0-9_]*$": "use small Latin letters, digits and underscores, such as `call_centre`",
-    r"^https?://\S+$": "write a whole address, such as `https://example.org/page`",
+    SLUG: "use small Latin letters, digits and single hyphens, such as `call-back`",
+    OPTION_ID: "use Latin letters, digits and hyphens, such as `if-number-known`",
+    PROFILE_KEY: "use small Latin letters, digits and underscores, such as `call_centre`",
+    ADDRESS: "write a whole address, such as `https://example.org/page`",
 }
 _WHOLE = _wanted("write a whole number, digits only")
 _NUMBER = _wanted("write a number with a decimal point, such as `45` or `0.5`")
@@ -149,7 +162,7 @@ _LIST = _wanted("write a list: `[one, two]`, or one `- item` a line")
 _MAPPING = _wanted("write keys and values: `{key: value}`, or one `key: value` a line; a text: `{ru: …, en: …, et: …}`")
 
 _BY_VALUE: Mapping[str, Callable[[ErrorDetails], Advice]] = {
-    "string_too_short": lambda _: ("is empty", "write it, or remove the key where it may be left out"),
+    "string_too_short": lambda _: ("is empty", "write it"),
     "string_type": _wanted("write one text here"),
     "string_pattern_mismatch": _pattern,
     "int_parsing": _WHOLE,
@@ -165,9 +178,11 @@ _BY_VALUE: Mapping[str, Callable[[ErrorDetails], Advice]] = {
     "tuple_type": _LIST,
     "model_type": _MAPPING,
     "dict_type": _MAPPING,
+    "form_answers": lambda _: ("depends on answers", "put the condition on the questions it is about"),
+    "empty_condition": lambda _: ("holds no condition", "write one, or remove the key"),
     "iso_date": _wanted("write year-month-day, such as `2026-11-01`"),
 }
-"""Every type of fault the models can give; a test walks through all of them."""
+"""The types of faults that authors make; anything rarer is told in pydantic's words."""
 
 
 def _shown(value: object) -> str:
@@ -197,7 +212,7 @@ def _model_at(model: type[BaseModel], loc: Loc) -> type[BaseModel] | None:
     for part in loc:
         if isinstance(part, int):
             continue
-        if part.endswith(":") or ":" in part:
+        if ":" in part:
             current = [entry for entry in current if part in _tags(entry)]
         else:
             current = [found for entry in current for found in _models_of_key(entry, part)]
@@ -209,7 +224,7 @@ def _models_of_key(model: type[BaseModel], key: str) -> Iterator[type[BaseModel]
     return _models_in(field.annotation) if field else iter(())
 
 
-def _models_in(annotation: Any) -> Iterator[type[BaseModel]]:  # noqa: ANN401 - annotations have no common type
+def _models_in(annotation: Any) -> Iterator[type[BaseModel]]:
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
         yield annotation
     for argument in get_args(annotation):
@@ -224,5 +239,3 @@ def _tags(model: type[BaseModel]) -> tuple[str, ...]:
     if {"ru", "en", "et"} <= model.model_fields.keys():
         return ("phrase:",)
     return tuple(f"kind:{name}" for name in kinds)
-
-

@@ -8,15 +8,26 @@ from typing import Annotated, Literal, TypeAlias
 from pydantic import AfterValidator, Discriminator, Field, RootModel, Tag
 from pydantic_core import PydanticCustomError
 
-from assessment.loader.models import PROFILE_KEY, Entry, OptionEntry, OptionId, Phrase, Slug, TickEntry, Words
+from assessment.loader.part_models import (
+    ADDRESS,
+    PROFILE_KEY,
+    Entry,
+    OptionEntry,
+    Phrase,
+    Slug,
+    TickEntry,
+    Words,
+)
 from assessment.questionnaire import SourceStatus
 
 
 def _iso_date(text: str) -> str:
     try:
-        date.fromisoformat(text)
+        written = date.fromisoformat(text).isoformat()
     except ValueError:
-        raise PydanticCustomError("iso_date", "not a date") from None
+        written = ""
+    if written != text:  # fromisoformat also reads forms that people mistake, such as 20261101
+        raise PydanticCustomError("iso_date", "not a date")
     return text
 
 
@@ -75,7 +86,7 @@ class SourceEntry(Entry):
         examples=["§ 4.2"],
     )
     jurisdiction: Words = Field(description="Where it holds: a country code, EU or INT.", examples=["EU"])
-    url: Annotated[str, Field(pattern=r"^https?://\S+$")] | None = Field(
+    url: Annotated[str, Field(pattern=ADDRESS)] | None = Field(
         default=None, description="Its address.", examples=["https://eur-lex.europa.eu/eli/dir/2019/882/oj"]
     )
     number: Words | None = Field(default=None, description="Its number.", examples=["2019/882"])
@@ -95,6 +106,3 @@ class SourcesFile(Entry):
 
 class PublishedFile(RootModel[dict[Slug, dict[Annotated[int, Field(ge=1)], Words]]]):
     """published.yaml: for every form, the fingerprint of each published version. Written by `make content`."""
-
-
-__all__ = ["AnswerSetsFile", "OptionId", "ProfileEntry", "ProfileFile", "PublishedFile", "SourceEntry", "SourcesFile"]

@@ -16,9 +16,11 @@ from assessment.errors import Problem
 
 try:
     from yaml import CBaseLoader as _Loader
-except ImportError:  # PyYAML built without libyaml: slower, same result
+except ImportError:  # PyYAML built without libyaml: slower, and wants quotes around `{ru: Да?, …}`
     from yaml import BaseLoader as _Loader  # type: ignore[assignment]  # both offer the same interface
 
+MAXIMUM_DEPTH = 30
+"""Lists and mappings inside one another; a form has ten."""
 Loc: TypeAlias = tuple[str | int, ...]
 """A place in a document: keys of mappings and indexes (from 0) of lists, from the root down."""
 Data: TypeAlias = "str | list[Data] | dict[str, Data]"
@@ -59,6 +61,8 @@ def read(file: str, content: bytes) -> tuple[Document | None, list[Problem]]:
     except UnicodeDecodeError as error:
         line = content.count(b"\n", 0, error.start) + 1
         return None, [Problem(file, line, "the file is not UTF-8 text", "save it with the encoding UTF-8")]
+    if deep := _too_deep(file, text):
+        return None, [deep]
     try:
         root = yaml.compose(text, Loader=_Loader)
     except yaml.YAMLError as error:
@@ -75,6 +79,23 @@ def items(data: object, key: str) -> Iterator[tuple[int, Data]]:
     value = data.get(key) if isinstance(data, dict) else None
     if isinstance(value, list):
         yield from enumerate(value)
+
+
+def _too_deep(file: str, text: str) -> Problem | None:
+    """Read event by event, because building thousands of nested nodes overruns the stack and ends the process."""
+    depth = 0
+    try:
+        for event in yaml.parse(text, Loader=_Loader):
+            if isinstance(event, yaml.CollectionStartEvent):
+                depth += 1
+            elif isinstance(event, yaml.CollectionEndEvent):
+                depth -= 1
+            if depth > MAXIMUM_DEPTH:
+                line = event.start_mark.line + 1 if event.start_mark else 0
+                return Problem(file, line, "lists and mappings stand too deep in one another", "close them one by one")
+    except yaml.YAMLError:
+        return None  # building the nodes meets the same fault and describes it
+    return None
 
 
 def _broken(file: str, text: str, error: yaml.YAMLError) -> Problem:
@@ -95,18 +116,22 @@ class _Reader:
         self.problems: list[Problem] = []
         self._file = file
         self._text = text
-        self._seen: set[int] = set()
+        self._read: dict[int, Data] = {}
 
     def value(self, node: yaml.Node, loc: Loc) -> Data:
-        if id(node) in self._seen:
+        if id(node) in self._read:
             self._refuse_aliases()
-            return ""
-        self._seen.add(id(node))
+            return self._read[id(node)]
+        self._read[id(node)] = ""  # what an alias inside its own anchor gets
+        self._read[id(node)] = self._value(node, loc)
+        return self._read[id(node)]
+
+    def _value(self, node: yaml.Node, loc: Loc) -> Data:
         if isinstance(node, yaml.MappingNode):
             return self._mapping(node, loc)
         if isinstance(node, yaml.SequenceNode):
             return [self._item(item, (*loc, index)) for index, item in enumerate(node.value)]
-        return _text(node)
+        return _text(node) if isinstance(node, yaml.ScalarNode) else ""
 
     def _item(self, node: yaml.Node, loc: Loc) -> Data:
         self.lines[loc] = node.start_mark.line + 1
@@ -144,9 +169,9 @@ class _Reader:
         return Problem(self._file, line, what, instead)
 
 
-def _text(node: yaml.Node) -> str:
+def _text(node: yaml.ScalarNode) -> str:
     text = str(node.value)
-    if node.style is None and text in {"~", "null"}:
+    if not node.style and text in {"~", "null"}:
         return ""
     return text.removesuffix("\n") if node.style in {"|", ">"} else text
 

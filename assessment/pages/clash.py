@@ -10,10 +10,11 @@ import streamlit as st
 from assessment import runtime, service
 from assessment.answers import MAXIMUM_TEXT, Answer
 from assessment.i18n import Words
+from assessment.i18n.said import said
 from assessment.pages.drafts import Draft
 from assessment.pages.here import Here, local
 from assessment.pages.plain import html
-from assessment.i18n.said import said
+from assessment.pages.redraw import redraw
 from assessment.questionnaire import Question
 from assessment.submission import Submission
 
@@ -29,7 +30,7 @@ def choose(here: Here, submission: Submission, question: Question, current: Draf
         if st.button(words, key=f"{name}--{question.id}--{current.generation}"):
             stored = service.settle_clash(here.store, submission.id, question, as_raw(answer), now=runtime.now())
             current.adopt(stored)
-            st.rerun()
+            redraw()
 
 
 def _versions(question: Question, theirs: Answer, yours: Answer, _: Words, when: str) -> None:

@@ -13,7 +13,7 @@ import streamlit as st
 from assessment.answers import UNKNOWN, Answer
 from assessment.i18n import Words
 from assessment.i18n.names import unit
-from assessment.pages.accessibility import group
+from assessment.pages.accessibility import group, hint
 from assessment.pages.plain import plain
 from assessment.questionnaire import ChoiceQuestion, NumberQuestion, Question, SeveralQuestion, TextQuestion
 
@@ -71,7 +71,8 @@ def _number(question: NumberQuestion, shown: Answer, generation: int, _: Words) 
         args=([key(name, question.id, generation) for name in special],),
         persist_state="session",
     )
-    st.caption(_("A number from {low} to {high}.", low=_.number(question.minimum), high=_.number(question.maximum)))
+    low, high = _.number(question.minimum), _.number(question.maximum)
+    hint(value_key, _("A number from {low} to {high}.", low=low, high=high))
     ticked = _special_boxes(question, shown, generation, _, clears=value_key)
     if ticked == NOT_APPLICABLE:
         return _reason(question, shown, generation, _)
@@ -80,7 +81,10 @@ def _number(question: NumberQuestion, shown: Answer, generation: int, _: Words) 
 
 def _several(question: SeveralQuestion, shown: Answer, generation: int, _: Words) -> object:
     before = shown.value if isinstance(shown.value, tuple) else None
-    boxes = {option.id: (plain(_.text(option.text)), before is not None and option.id in before) for option in question.options}
+    boxes = {
+        option.id: (plain(_.text(option.text)), before is not None and option.id in before)
+        for option in question.options
+    }
     alone = {NONE_OF_THESE: (_("None of these"), before == ())}
     alone |= {name: (words, _special_of(shown) == name) for name, words in _special_names(question, _).items()}
     keys = {name: key(f"option-{name}", question.id, generation) for name in [*boxes, *alone]}
@@ -88,7 +92,9 @@ def _several(question: SeveralQuestion, shown: Answer, generation: int, _: Words
     with group(plain(_.text(question.text)), key=key("group", question.id, generation)):
         for name, (words, on) in (boxes | alone).items():
             others = [keys[other] for other in (keys if name in alone else alone) if other != name]
-            if st.checkbox(words, on, key=keys[name], on_change=_untick_if, args=(keys[name], others), persist_state="session"):
+            if st.checkbox(
+                words, on, key=keys[name], on_change=_untick_if, args=(keys[name], others), persist_state="session"
+            ):
                 ticked.append(name)
     if NOT_APPLICABLE in ticked:
         return _reason(question, shown, generation, _)

@@ -14,8 +14,10 @@ import streamlit as st
 
 from assessment.answers import BLANK, Answer
 from assessment.errors import AnswersLocked, AssessmentError, InvalidAnswer, StorageUnavailable
+from assessment.pages.accessibility import say
 from assessment.pages.here import memory
-from assessment.service import Clash, Outcome, Saved
+from assessment.pages.resent import sent
+from assessment.service import Clash, Outcome, Saved, Store
 from assessment.submission import FACT, Stored, Submission
 
 
@@ -24,15 +26,15 @@ class Draft:
     """One answer in this session.
 
     `shown` is what the widgets were made with and must not change under them; a new `generation` makes new widgets.
+    It is the version of the answer at which they were made, and part of their keys (`resent`).
     `answer` at `version` is what is known to be stored. `trouble` is why the last change could not be.
     """
 
     answer: Answer
     version: int
     shown: Answer
-    generation: int = 0
+    generation: int
     saved_at: datetime | None = None
-    saves: int = 0
     clash: Clash | None = None
     trouble: AssessmentError | None = None
 
@@ -40,26 +42,40 @@ class Draft:
         """Show what is stored: the widgets are made anew."""
         self.answer = self.shown = stored.answer
         self.version, self.saved_at = stored.version, stored.saved_at
-        self.generation += 1
+        self.generation = max(stored.version, self.generation + 1)
         self.clash = self.trouble = None
 
+    def clear(self) -> None:
+        """Empty the widgets: the next save writes a blank answer, its note kept."""
+        self.shown = Answer(note=self.answer.note)
+        self.generation += 1
 
-def draft(submission: Submission, key: str) -> Draft:
+
+def draft(store: Store, submission: Submission, key: str) -> Draft:
     """The draft of one answer, begun from what is stored when this session first shows it."""
     drafts = memory(f"drafts-{submission.id}")
     if key not in drafts:
-        drafts[key] = _begin(submission.stored.get(key))
-        losing = submission.clashes.get(key)
-        if losing is not None and key in submission.stored:
-            drafts[key].clash = Clash(theirs=submission.stored[key], yours=losing)
+        drafts[key] = _begin(store, submission, key)
     found: Draft = drafts[key]
     return found
 
 
-def _begin(stored: Stored | None) -> Draft:
+def _begin(store: Store, submission: Submission, key: str) -> Draft:
+    stored = submission.stored.get(key)
     if stored is None:
-        return Draft(answer=BLANK, version=0, shown=BLANK)
-    return Draft(stored.answer, stored.version, stored.answer, saved_at=stored.saved_at)
+        return Draft(answer=BLANK, version=0, shown=BLANK, generation=0)
+    held = sent(key)
+    if held is not None and held.version < stored.version:
+        # An open page from before a restart: what it holds is new only against what it was made with.
+        base = replace(store.earlier(submission.id, key, held.version), evidence=stored.answer.evidence)
+        base = base if "note" in held.fields else replace(base, note=stored.answer.note)
+        begun = Draft(answer=base, version=held.version, shown=base, generation=held.version)
+    else:
+        begun = Draft(stored.answer, stored.version, stored.answer, stored.version, stored.saved_at)
+    losing = submission.clashes.get(key)
+    if losing is not None:
+        begun.clash = Clash(theirs=stored, yours=losing)
+    return begun
 
 
 def live(submission: Submission) -> dict[str, Answer]:
@@ -71,16 +87,15 @@ def live(submission: Submission) -> dict[str, Answer]:
     return answers
 
 
-def refresh(current: Draft, stored: Stored | None) -> bool:
-    """Take over a change made elsewhere, when nothing here differs from what was last read. True: draw again."""
-    if stored is None or stored.version == current.version:
+def overtaken(current: Draft, given: Answer, stored: Stored | None) -> bool:
+    """Take over a change made elsewhere, when nothing on the screen is new. True: the widgets must be drawn again."""
+    if stored is None or stored.version <= current.version or given != current.answer or current.clash is not None:
         return False
-    same = stored.answer == current.answer
-    if same:
+    if stored.answer == current.answer:
         current.version, current.saved_at = stored.version, stored.saved_at
-    else:
-        current.adopt(stored)
-    return not same
+        return False
+    current.adopt(stored)
+    return True
 
 
 def keep(current: Draft, outcome: Outcome, given: Answer) -> None:
@@ -88,7 +103,6 @@ def keep(current: Draft, outcome: Outcome, given: Answer) -> None:
     match outcome:
         case Saved(stored):
             current.answer, current.version, current.saved_at = given, stored.version, stored.saved_at
-            current.saves += 1
             current.trouble = None
         case Clash():
             current.clash = outcome
@@ -112,3 +126,7 @@ def announce_count() -> int:
     st.session_state["said"] = st.session_state.get("said", 0) + 1
     return int(st.session_state["said"])
 
+
+def tell(message: str) -> None:
+    """Announce that something was saved."""
+    say(message, count=announce_count())

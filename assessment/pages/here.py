@@ -18,7 +18,7 @@ from assessment.service import Store
 from assessment.submission import Submission
 from assessment.text import LANGUAGES, Language
 
-SECRET = "secret"
+SECRET = "secret"  # noqa: S105 - the name of a key, not a secret
 """Key in the session of the secret of a submission that was begun in it, until the cookie carries it."""
 
 

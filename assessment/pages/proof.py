@@ -16,6 +16,7 @@ from assessment.pages.controls import key
 from assessment.pages.drafts import Draft
 from assessment.pages.here import Here, memory, path
 from assessment.pages.plain import html, plain
+from assessment.pages.redraw import redraw
 from assessment.questionnaire import Question
 from assessment.submission import Evidence, Submission
 
@@ -63,7 +64,7 @@ def _files(here: Here, submission: Submission, files: list[Evidence]) -> None:
         links([(evidence.filename, path(f"evidence/{evidence.id}"))])
         if st.button(plain(_("Remove “{name}”", name=evidence.filename)), key=f"remove--{evidence.id}"):
             service.detach_evidence(here.store, submission.id, evidence.id)
-            st.rerun()
+            redraw()
 
 
 def _upload(here: Here, submission: Submission, question: Question) -> None:
@@ -79,7 +80,7 @@ def _upload(here: Here, submission: Submission, question: Question) -> None:
     elif upload is not None:
         uploads[question.id] = round_ + 1
         say(_("The file is saved."), count=drafts.announce_count())
-        st.rerun()
+        redraw()
 
 
 def _attach(
@@ -105,6 +106,5 @@ def _attach(
 def _clear(current: Draft, question: Question, _: Words) -> None:
     """Radio buttons cannot be unticked by themselves."""
     if st.button(_("Clear this answer"), key=f"clear--{question.id}--{current.generation}"):
-        current.generation += 1
-        current.shown = type(current.shown)(note=current.answer.note)
-        st.rerun(scope="fragment")
+        current.clear()
+        redraw()

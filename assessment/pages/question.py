@@ -16,12 +16,13 @@ from assessment.errors import AssessmentError, InvalidAnswer
 from assessment.i18n import Words
 from assessment.i18n.messages import explain
 from assessment.pages import drafts, proof
-from assessment.pages.accessibility import field_error, say
+from assessment.pages.accessibility import field_error
 from assessment.pages.clash import choose
 from assessment.pages.controls import ask, key
 from assessment.pages.drafts import Draft
 from assessment.pages.here import Here, local
 from assessment.pages.plain import html
+from assessment.pages.redraw import redraw
 from assessment.questionnaire import Question
 from assessment.service import Outcome
 from assessment.submission import Submission
@@ -29,8 +30,11 @@ from assessment.submission import Submission
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """A question with what surrounds it on the page. `saved` is called after each commit; `gates` are the questions
-    whose answer rules others in or out, so that the whole page is drawn again."""
+    """A question with what surrounds it on the page.
+
+    `saved` is called after each commit; `gates` are the questions whose answer rules others in or out, so that the
+    whole page is drawn again.
+    """
 
     here: Here
     submission: Submission
@@ -42,7 +46,7 @@ class Card:
 @st.fragment
 def card(spec: Card) -> None:
     """Draw the question; commit what is new."""
-    current = drafts.draft(spec.submission, spec.question.id)
+    current = drafts.draft(spec.here.store, spec.submission, spec.question.id)
     with st.container(border=True, key=f"card--{spec.question.id}"):
         if current.clash is not None:
             choose(spec.here, spec.submission, spec.question, current)
@@ -56,14 +60,15 @@ def _fill(spec: Card, current: Draft) -> None:
     _help(spec.question, _)
     note = proof.note_and_proof(spec.here, spec.submission, spec.question, current)
     given = _read(spec.question, raw, note, current)
+    if given is not None and drafts.overtaken(current, given, spec.submission.stored.get(spec.question.id)):
+        redraw()
+        return
     changed = given is not None and drafts.attempt(current, given, _saver(spec, raw, note))
     _status(spec.question, current, changed, _)
-    if current.clash is not None:
-        st.rerun(scope="fragment")
     if changed:
         spec.saved()
-        if spec.question.id in spec.gates:
-            st.rerun()
+    if current.clash is not None or (changed and spec.question.id in spec.gates):
+        redraw()
 
 
 def _read(question: Question, raw: object, note: str, current: Draft) -> Answer | None:
@@ -107,7 +112,7 @@ def _status(question: Question, current: Draft, changed: bool, _: Words) -> None
         words = _("Saved {time}", time=_.time(local(current.saved_at)))
         st.html(f"<p class='saved'>{html(words)}</p>")
         if changed:
-            say(words, count=drafts.announce_count())
+            drafts.tell(words)
 
 
 def _trouble(question: Question, trouble: AssessmentError, generation: int, _: Words) -> None:

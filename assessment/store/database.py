@@ -39,6 +39,7 @@ class Database:
         self.engine = make(url)
         # SQLite has one writer at a time and lets waiting ones poll; a lock of our own wakes them at once.
         self._turn = threading.Lock() if self.is_sqlite else None
+        self._wait = _wait(url)
         # A reader sees one snapshot in all its statements; writers wait for each other instead.
         reading = {_BEGIN: "DEFERRED"} if self.is_sqlite else {"isolation_level": "REPEATABLE READ"}
         writing = {_BEGIN: "IMMEDIATE"} if self.is_sqlite else {"isolation_level": "READ COMMITTED"}
@@ -77,8 +78,8 @@ class Database:
         if lock is None:
             yield
             return
-        if not lock.acquire(timeout=WAIT):
-            raise StorageUnavailable(f"no turn to write within {WAIT} s")
+        if not lock.acquire(timeout=self._wait):
+            raise StorageUnavailable(f"no turn to write within {self._wait} s")
         try:
             yield
         finally:
@@ -126,13 +127,15 @@ def _create(url: URL, **arguments: Any) -> Engine:
 
 def _sqlite(url: URL, *, foreign_keys: bool) -> Engine:
     _make_folder(url)
-    # An address may say another wait: sqlite:///file.db?timeout=30
-    engine = _create(
-        url, pool_size=8, max_overflow=56, connect_args={} if "timeout" in url.query else {"timeout": WAIT}
-    )
+    engine = _create(url, pool_size=8, max_overflow=56, connect_args={"timeout": _wait(url)})
     event.listen(engine, "connect", partial(_set_up_sqlite, foreign_keys=foreign_keys))
     event.listen(engine, "begin", _begin_sqlite)
     return engine
+
+
+def _wait(url: URL) -> float:
+    """Seconds; an address may say others than `WAIT`: sqlite:///file.db?timeout=30."""
+    return float(str(url.query.get("timeout", WAIT)))
 
 
 def _make_folder(url: URL) -> None:

@@ -8,12 +8,13 @@ from __future__ import annotations
 import json
 from collections import OrderedDict
 from collections.abc import Sequence
+from operator import itemgetter
 from threading import Lock
 
 from sqlalchemy import Connection, String, bindparam, delete, insert, select
 from sqlalchemy.dialects import postgresql, sqlite
 
-from assessment.loader import freeze, thaw
+from assessment.loader import content_hash, freeze, thaw
 from assessment.questionnaire import Form
 from assessment.store.tables import form_documents, submission_forms
 
@@ -38,38 +39,38 @@ def replace(connection: Connection, submission_id: str, forms: Sequence[Form]) -
     if not forms:
         return
     # In one order for everybody: two writers of the same new documents would else wait for each other.
-    documents = [_document(form) for form in sorted(forms, key=lambda form: form.content_hash)]
-    connection.execute(_KEEP[connection.dialect.name], documents)
+    documents = [_document(form) for form in forms]
+    connection.execute(_KEEP[connection.dialect.name], sorted(documents, key=itemgetter("content_hash")))
     connection.execute(
         _TAKE,
         [
-            {"submission_id": submission_id, "position": position, "content_hash": form.content_hash}
-            for position, form in enumerate(forms)
+            {"submission_id": submission_id, "position": position, "content_hash": document["content_hash"]}
+            for position, document in enumerate(documents)
         ],
     )
 
 
 def _document(form: Form) -> dict[str, object]:
+    document = freeze(form)
     return {
-        "content_hash": form.content_hash,
+        "content_hash": content_hash(document),
         "form_id": form.id,
         "version": form.version,
-        "document": json.dumps(freeze(form), ensure_ascii=False),
+        "document": json.dumps(document, ensure_ascii=False),
     }
 
 
 def read(connection: Connection, submission_id: str) -> tuple[Form, ...]:
     """The forms of a submission in their order."""
     hashes = connection.execute(_HASHES, {"of_submission": submission_id}).scalars()
-    return tuple(_form(connection, content_hash) for content_hash in hashes.all())
+    return tuple(_form(connection, hash_) for hash_ in hashes.all())
 
 
-def _form(connection: Connection, content_hash: str) -> Form:
-    form = _KNOWN.get(content_hash)
+def _form(connection: Connection, hash_: str) -> Form:
+    form = _KNOWN.get(hash_)
     if form is None:
-        document = connection.execute(_DOCUMENT, {"of_hash": content_hash}).scalar_one()
-        form = thaw(json.loads(document))
-        _KNOWN.put(content_hash, form)
+        form = thaw(json.loads(connection.execute(_DOCUMENT, {"of_hash": hash_}).scalar_one()))
+        _KNOWN.put(hash_, form)
     return form
 
 
@@ -81,15 +82,15 @@ class _Recent:
         self._forms: OrderedDict[str, Form] = OrderedDict()
         self._lock = Lock()
 
-    def get(self, content_hash: str) -> Form | None:
+    def get(self, hash_: str) -> Form | None:
         with self._lock:
-            if content_hash in self._forms:
-                self._forms.move_to_end(content_hash)
-            return self._forms.get(content_hash)
+            if hash_ in self._forms:
+                self._forms.move_to_end(hash_)
+            return self._forms.get(hash_)
 
-    def put(self, content_hash: str, form: Form) -> None:
+    def put(self, hash_: str, form: Form) -> None:
         with self._lock:
-            self._forms[content_hash] = form
+            self._forms[hash_] = form
             if len(self._forms) > self._limit:
                 self._forms.popitem(last=False)
 

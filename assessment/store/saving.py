@@ -93,10 +93,7 @@ def read(connection: Connection, submission_id: str, key: str) -> Slot:
 def save(connection: Connection, slot: Slot, answer: Answer, *, read_at: int, now: datetime) -> Outcome:
     """The rules of `Store.save`. What changes nothing is rolled back, so that it costs no disk write."""
     if slot.stored is not None and slot.stored.answer == answer:
-        if slot.clash != answer:
-            connection.rollback()
-        else:
-            connection.execute(_END_CLASH, slot.where)
+        connection.rollback()
         return Saved(slot.stored)
     if slot.stored is not None and slot.version != read_at:
         return _lose(connection, slot, answer, theirs=slot.stored, read_at=read_at, now=now)

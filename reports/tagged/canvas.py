@@ -1,7 +1,8 @@
+# ruff: noqa: SLF001  reportlab has no public way to any of this; its version is pinned
 """A canvas on which everything drawn belongs to an element or is declared an artifact.
 
-It wraps reportlab's canvas instead of inheriting from it: callers can only do what keeps the file tagged. Coordinates are
-PDF's: points from the lower left corner of the page.
+It wraps reportlab's canvas instead of inheriting from it, so that all that is needed of its inside stands in one file.
+Coordinates are PDF's: points from the lower left corner of the page.
 """
 
 from __future__ import annotations
@@ -9,7 +10,7 @@ from __future__ import annotations
 import io
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from datetime import UTC
+from datetime import UTC, datetime
 from typing import Any, Literal
 
 from reportlab.lib.utils import TimeStamp
@@ -40,7 +41,12 @@ class TaggedCanvas:
         register_fonts()
         self.metadata, self.page_size, self.root = metadata, page_size, root
         self.pdf: Any = Canvas(
-            io.BytesIO(), pagesize=page_size, pdfVersion=(1, 7), invariant=1, lang=metadata.language, initialFontName=REGULAR
+            io.BytesIO(),
+            pagesize=page_size,
+            pdfVersion=(1, 7),
+            invariant=1,
+            lang=metadata.language,
+            initialFontName=REGULAR,
         )
         self.page = 1
         self._marked: list[Element] = []  # this page's elements by MCID
@@ -55,11 +61,11 @@ class TaggedCanvas:
         self.pdf.setCreator(self.metadata.author)
         self.pdf.setViewerPreference("DisplayDocTitle", "true")
         if self.metadata.created is not None:
-            self.pdf._doc._timeStamp = _time_stamp(self.metadata)
+            self.pdf._doc._timeStamp = _time_stamp(self.metadata.created)
 
     @contextmanager
     def tag(self, element: Element) -> Iterator[None]:
-        """What is drawn inside belongs to the element; inside an artifact it stays one (a header repeated on a new page)."""
+        """What is drawn inside belongs to the element; inside an artifact (a repeated header) it stays one."""
         if self._in_artifact:
             yield
             return
@@ -173,10 +179,9 @@ def _references(row: list[Element], numbers: Mapping[Element, int]) -> str:
     return " ".join(f"{numbers[element]} 0 R" for element in row)
 
 
-def _time_stamp(metadata: Metadata) -> Any:
-    """reportlab's own time stamp, set to the report's date in UTC."""
-    assert metadata.created is not None
-    moment = metadata.created.replace(tzinfo=UTC) if metadata.created.tzinfo is None else metadata.created.astimezone(UTC)
+def _time_stamp(created: datetime) -> Any:
+    """Reportlab's own time stamp, set to the report's date in UTC."""
+    moment = created.replace(tzinfo=UTC) if created.tzinfo is None else created.astimezone(UTC)
     stamp = TimeStamp(invariant=1)
     stamp.YMDhms = (moment.year, moment.month, moment.day, moment.hour, moment.minute, moment.second)
     stamp.t = moment.timestamp()

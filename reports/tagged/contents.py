@@ -1,7 +1,8 @@
+# ruff: noqa: D102, ARG002  height, split and draw are described once, in flow.Drawable
 """Headings and the table of contents that points at them, made in one pass.
 
-A page number in the contents is a form XObject which the heading fills in when it is drawn, pages later; laying the whole
-report out twice would double its time.
+A page number in the contents is a form XObject which the heading fills in when it is drawn, pages later; laying the
+whole report out twice would double its time.
 """
 
 from __future__ import annotations
@@ -87,7 +88,7 @@ def _form_name(key: str) -> str:
 
 
 def _keep_page_number(canvas: TaggedCanvas, key: str, style: TextStyle) -> None:
-    """Writes this page's number, with the space before it that keeps it apart from the title, where the contents show it."""
+    """Writes this page's number where the contents show it, after a space that keeps it apart from the title."""
     pdf, width = canvas.pdf, _NUMBER_WIDTH * style.size
     number = f" {canvas.page}"
     pdf.beginForm(_form_name(key), 0, -style.size * 0.4, width, style.size * 1.2)

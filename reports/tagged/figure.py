@@ -1,6 +1,9 @@
+# ruff: noqa: D102, ARG002  height, split and draw are described once, in flow.Drawable
 """A drawing as a Figure element: its alternative text and the box it takes on the page."""
 
 from __future__ import annotations
+
+from typing import Any
 
 from reports.drawing import Drawing, Label, Rect, Shape, Stroke
 from reports.tagged.canvas import TaggedCanvas
@@ -24,29 +27,34 @@ class Figure:
         bottom = top - self.drawing.height
         self.element.attributes = bounding_box(left, bottom, left + self.drawing.width, top)
         with canvas.tag(self.element):
-            for shape in self.drawing.shapes:
-                _draw(canvas, shape, left, top)
+            draw_shapes(canvas.pdf, self.drawing, left, top)
 
 
-def _draw(canvas: TaggedCanvas, shape: Shape, left: float, top: float) -> None:
+def draw_shapes(pdf: Any, drawing: Drawing, left: float, top: float) -> None:
+    """Draws on a reportlab canvas, the drawing's upper left corner at the given point."""
+    for shape in drawing.shapes:
+        _draw(pdf, shape, left, top)
+
+
+def _draw(pdf: Any, shape: Shape, left: float, top: float) -> None:
     match shape:
         case Rect():
-            _draw_rect(canvas, shape, left, top)
+            _draw_rect(pdf, shape, left, top)
         case Stroke():
-            canvas.pdf.setStrokeColorRGB(*shape.colour)
-            canvas.pdf.setLineWidth(shape.weight)
-            canvas.pdf.line(left + shape.x1, top - shape.y1, left + shape.x2, top - shape.y2)
+            pdf.setStrokeColorRGB(*shape.colour)
+            pdf.setLineWidth(shape.weight)
+            pdf.line(left + shape.x1, top - shape.y1, left + shape.x2, top - shape.y2)
         case Label():
-            _draw_label(canvas, shape, left, top)
+            _draw_label(pdf, shape, left, top)
 
 
-def _draw_rect(canvas: TaggedCanvas, rect: Rect, left: float, top: float) -> None:
+def _draw_rect(pdf: Any, rect: Rect, left: float, top: float) -> None:
     if rect.fill is not None:
-        canvas.pdf.setFillColorRGB(*rect.fill)
+        pdf.setFillColorRGB(*rect.fill)
     if rect.stroke is not None:
-        canvas.pdf.setStrokeColorRGB(*rect.stroke)
-        canvas.pdf.setLineWidth(0.7)
-    canvas.pdf.rect(
+        pdf.setStrokeColorRGB(*rect.stroke)
+        pdf.setLineWidth(0.7)
+    pdf.rect(
         left + rect.x,
         top - rect.y - rect.height,
         rect.width,
@@ -56,9 +64,9 @@ def _draw_rect(canvas: TaggedCanvas, rect: Rect, left: float, top: float) -> Non
     )
 
 
-def _draw_label(canvas: TaggedCanvas, label: Label, left: float, top: float) -> None:
+def _draw_label(pdf: Any, label: Label, left: float, top: float) -> None:
     font = BOLD if label.bold else REGULAR
-    canvas.pdf.setFillColorRGB(*label.colour)
-    canvas.pdf.setFont(font, label.size)
-    draw = {"start": canvas.pdf.drawString, "middle": canvas.pdf.drawCentredString, "end": canvas.pdf.drawRightString}
+    pdf.setFillColorRGB(*label.colour)
+    pdf.setFont(font, label.size)
+    draw = {"start": pdf.drawString, "middle": pdf.drawCentredString, "end": pdf.drawRightString}
     draw[label.anchor](left + label.x, top - label.y, drawable(label.text, font))

@@ -13,11 +13,17 @@ from reports.tagged.canvas import TaggedCanvas
 class Drawable(Protocol):
     """Something with a height for a width, which draws itself downwards and may be split."""
 
-    def height(self, width: float) -> float: ...
+    def height(self, width: float) -> float:
+        """Points it takes when it is `width` points wide."""
+        ...
 
-    def split(self, width: float, available: float) -> tuple[Drawable, Drawable] | None: ...
+    def split(self, width: float, available: float) -> tuple[Drawable, Drawable] | None:
+        """What fits into `available` points and the rest; None when it should begin on the next page."""
+        ...
 
-    def draw(self, canvas: TaggedCanvas, left: float, top: float, width: float) -> None: ...
+    def draw(self, canvas: TaggedCanvas, left: float, top: float, width: float) -> None:
+        """Draws itself downwards from `top`, under its own elements."""
+        ...
 
 
 @dataclass(frozen=True)
@@ -45,10 +51,13 @@ class Frame:
 
     @property
     def top(self) -> float:
+        """The upper edge, where each page begins."""
         return self.bottom + self.height
 
 
-def flow(canvas: TaggedCanvas, things: Iterable[Placed], frame: Frame, furniture: Callable[[TaggedCanvas], None]) -> None:
+def flow(
+    canvas: TaggedCanvas, things: Iterable[Placed], frame: Frame, furniture: Callable[[TaggedCanvas], None]
+) -> None:
     """Draws everything, page after page; `furniture` draws each page's header and footer.
 
     Nothing is ever left out: what can't be split and is higher than a page is drawn at the top of one.

@@ -20,10 +20,11 @@ _FOLDER = Path(__file__).parent.parent / "fonts"
 _BLOCK = 100  # the most entries one bfchar block may hold
 
 
-class ReportFont(TTFont):  # type: ignore[misc]  # reportlab has no types
+class ReportFont(TTFont):
     """A TrueType font whose character map says only what is true."""
 
-    def addObjects(self, doc: Any) -> None:
+    def addObjects(self, doc: Any) -> None:  # noqa: N802  reportlab's name
+        """Called by reportlab once per document, when all its characters are known."""
         subsets = self.state[doc].subsets
         super().addObjects(doc)
         for number, subset in enumerate(subsets):
@@ -54,7 +55,7 @@ def word_width(word: str, font: str) -> float:
 def drawable(text: str, font: str) -> str:
     """Characters the font lacks become "?": an empty box (.notdef) is forbidden, and is silent to a screen reader."""
     known = glyphs(font)
-    if all(ord(character) in known for character in text):
+    if known.issuperset(map(ord, text)):
         return text
     return "".join(character if ord(character) in known else "?" for character in text)
 
@@ -78,12 +79,13 @@ def _end_line_before_endstream(original: Any = pdfdoc.PDFStream.format) -> None:
     """PDF/A (6.1.7.1) wants an end of line before `endstream`; reportlab writes none after binary data.
 
     The one change made to reportlab for the whole process, for it has no hook there. It is harmless to other PDFs: the
-    stream's Length does not count that line end, as the standard says.
+    stream's Length does not count that line end, as the standard says. It must be CR LF: after data which happens to
+    end with CR, a single LF would be read as the second half of a line end, and the Length as one too many.
     """
 
     def stream_format(self: Any, document: Any) -> bytes:
         data: bytes = original(self, document)
-        return data.removesuffix(b"endstream\n") + b"\nendstream\n"
+        return data.removesuffix(b"endstream\n") + b"\r\nendstream\n"
 
     pdfdoc.PDFStream.format = stream_format
 

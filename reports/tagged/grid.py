@@ -1,3 +1,4 @@
+# ruff: noqa: D102  height, split and draw are described once, in flow.Drawable
 """Rows of cells: tables, lists (label and text) and key facts are all drawn by one grid.
 
 The grid knows no roles: cells and rows come with their elements. A row higher than what is left of a page is split
@@ -46,7 +47,7 @@ class Stack:
 
 @dataclass(frozen=True)
 class GridStyle:
-    """White space around a cell, and rules: `strong` above and below the header, `light` below each row; None: no rules."""
+    """White space around a cell, and rules: `strong` above and below the header, `light` below each row."""
 
     pad_x: float = 0.0
     pad_y: float = 0.0
@@ -60,47 +61,54 @@ class Grid:
     """Rows under an optional header, in columns of the given shares of the width."""
 
     def __init__(
-        self, shares: Sequence[float], rows: Sequence[Row], style: GridStyle, *, header: Row | None = None, again: bool = False
+        self,
+        shares: Sequence[float],
+        rows: Sequence[Row],
+        style: GridStyle,
+        *,
+        header: Row | None = None,
+        again: bool = False,
     ) -> None:
         self.shares, self.rows, self.style = tuple(shares), list(rows), style
         self.header, self.again = header, again
         self._heights: list[float] | None = None
 
-    def widths(self, width: float) -> list[float]:
+    def _widths(self, width: float) -> list[float]:
         total = sum(self.shares)
         return [width * share / total for share in self.shares]
 
-    def row_height(self, row: Row, width: float) -> float:
+    def _row_height(self, row: Row, width: float) -> float:
         style = self.style
-        cells = zip(row, self.widths(width), strict=True)
+        cells = zip(row, self._widths(width), strict=True)
         return max(cell.height(w - 2 * style.pad_x) for cell, w in cells) + 2 * style.pad_y
 
     def header_height(self, width: float) -> float:
-        return self.row_height(self.header, width) if self.header else 0.0
+        """Points the header takes, 0 without one."""
+        return self._row_height(self.header, width) if self.header else 0.0
 
-    def heights(self, width: float) -> list[float]:
+    def _row_heights(self, width: float) -> list[float]:
         if self._heights is None:
-            self._heights = [self.row_height(row, width) for row in self.rows]
+            self._heights = [self._row_height(row, width) for row in self.rows]
         return self._heights
 
     def height(self, width: float) -> float:
-        return self.header_height(width) + sum(self.heights(width))
+        return self.header_height(width) + sum(self._row_heights(width))
 
     def first_rows(self, width: float) -> float:
         """Header and first row: what must not stand alone at the foot of a page."""
-        first = self.heights(width)[0] if self.rows else 0.0
+        first = self._row_heights(width)[0] if self.rows else 0.0
         return self.header_height(width) + min(first, self.style.tall)
 
     def split(self, width: float, available: float) -> tuple[Grid, Grid] | None:
         room = available - self.header_height(width)
         whole = 0
-        for height in self.heights(width):
+        for height in self._row_heights(width):
             if height > room + 0.01:
                 break
             room -= height
             whole += 1
         above, below = self.rows[:whole], self.rows[whole:]
-        if below and self.heights(width)[whole] > self.style.tall:
+        if below and self._row_heights(width)[whole] > self.style.tall:
             pieces = self._cut_row(below[0], width, room)
             if pieces is not None:
                 above, below = [*above, pieces[0]], [pieces[1], *below[1:]]
@@ -112,7 +120,7 @@ class Grid:
 
     def _cut_row(self, row: Row, width: float, room: float) -> tuple[Row, Row] | None:
         inner = room - 2 * self.style.pad_y
-        widths = [w - 2 * self.style.pad_x for w in self.widths(width)]
+        widths = [w - 2 * self.style.pad_x for w in self._widths(width)]
         pieces = [cell.cut(w, inner) for cell, w in zip(row, widths, strict=True)]
         if not any(above.texts for above, _ in pieces):
             return None
@@ -121,7 +129,7 @@ class Grid:
     def draw(self, canvas: TaggedCanvas, left: float, top: float, width: float) -> None:
         if self.header is not None:
             top = self._draw_header(canvas, self.header, left, top, width)
-        for row, height in zip(self.rows, self.heights(width), strict=True):
+        for row, height in zip(self.rows, self._row_heights(width), strict=True):
             self._draw_row(canvas, row, left, top, width)
             top -= height
             self._rule(canvas, left, top, width, self.style.light, 0.5)
@@ -142,11 +150,13 @@ class Grid:
         return top - height
 
     def _draw_row(self, canvas: TaggedCanvas, row: Row, left: float, top: float, width: float) -> None:
-        for cell, w in zip(row, self.widths(width), strict=True):
+        for cell, w in zip(row, self._widths(width), strict=True):
             cell.draw(canvas, left + self.style.pad_x, top - self.style.pad_y, w - 2 * self.style.pad_x)
             left += w
 
-    def _rule(self, canvas: TaggedCanvas, left: float, y: float, width: float, colour: Colour | None, weight: float) -> None:
+    def _rule(
+        self, canvas: TaggedCanvas, left: float, y: float, width: float, colour: Colour | None, weight: float
+    ) -> None:
         if colour is None:
             return
         with canvas.artifact():

@@ -25,7 +25,7 @@ class Metadata:
 
 @lru_cache(maxsize=1)
 def srgb_profile() -> bytes:
-    """An ICC profile for sRGB without the time of its making: Pillow stamps it, and equal reports must be equal bytes."""
+    """An ICC profile for sRGB with a fixed time: Pillow stamps it, and equal reports must be equal bytes."""
     profile = bytearray(ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes())
     profile[24:36] = bytes((0x07, 0xD0, 0, 1, 0, 1, 0, 0, 0, 0, 0, 0))  # 1 January 2000, ICC.1 dateTimeNumber
     profile[84:100] = bytes(16)  # the profile's identity: 0 means "not computed"

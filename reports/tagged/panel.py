@@ -1,3 +1,4 @@
+# ruff: noqa: D102  height, split and draw are described once, in flow.Drawable
 """A framed block. Its frame is an artifact; its paragraphs are read like any others."""
 
 from __future__ import annotations

@@ -43,10 +43,12 @@ class Element:
 
 
 def header_cell(parent: Element, scope: Scope) -> Element:
+    """A TH which says whether it names its column or its row."""
     return Element("TH", parent, attributes=f"/O/Table/Scope/{scope}")
 
 
 def list_element(parent: Element, *, numbering: Literal["Decimal", "Disc", "None"]) -> Element:
+    """An L; `numbering` is what its labels look like, so that a reader may announce it."""
     return Element("L", parent, attributes=f"/O/List/ListNumbering/{numbering}")
 
 
@@ -64,7 +66,9 @@ def walk(root: Element) -> Iterator[tuple[Element, Element | None]]:
         waiting.extend((kid, element) for kid in reversed(element.kids) if isinstance(kid, Element))
 
 
-def written(element: Element, parent: int, numbers: Mapping[Element, int], objects: Mapping[str, tuple[int, int]]) -> bytes:
+def written(
+    element: Element, parent: int, numbers: Mapping[Element, int], objects: Mapping[str, tuple[int, int]]
+) -> bytes:
     """The element as PDF; `numbers` are the object numbers of elements, `objects` those of reportlab's own objects."""
     page = next((kid.page for kid in element.kids if isinstance(kid, Marked)), None)
     kids = " ".join(_kid(kid, page, numbers, objects) for kid in element.kids)
@@ -84,7 +88,10 @@ def text_string(text: str) -> str:
 
 
 def _kid(
-    kid: Element | Marked | Annotated, page: int | None, numbers: Mapping[Element, int], objects: Mapping[str, tuple[int, int]]
+    kid: Element | Marked | Annotated,
+    page: int | None,
+    numbers: Mapping[Element, int],
+    objects: Mapping[str, tuple[int, int]],
 ) -> str:
     if isinstance(kid, Element):
         return f"{numbers[kid]} 0 R"

@@ -1,3 +1,4 @@
+# ruff: noqa: D102, SLF001  height, split and draw are described once, in flow.Drawable
 """Paragraphs: breaking runs into lines and drawing them so that their text stays whole.
 
 Own line breaking instead of reportlab's Paragraph: that one drops the space at a line's end, so words of two lines join
@@ -128,7 +129,7 @@ def _draw_pieces(
             font = span.font
             text.setFont(font, style.size, style.leading)
         text.setTextOrigin(x, baseline)
-        text._textOut(span.text)
+        text._textOut(span.text)  # textOut would measure it again
     canvas.pdf.drawText(text)
 
 
@@ -137,7 +138,8 @@ def break_lines(spans: list[Span], size: float, width: float) -> list[Line]:
     lines: list[Line] = []
     row: list[Span] = []
     room = limit = width / size
-    for word, blank in _words(spans):
+    for whole, blank in _words(spans):
+        word = whole
         needed = sum(word_width(part.text, part.font) for part in word)
         if needed > room and row:
             lines.append(Line(_merged(row), (limit - room) * size))

@@ -1,8 +1,10 @@
+# ruff: noqa: E501  sentences stay on one line
 """Documents to try the renderers on: a full report in three languages, an empty one, a hostile one.
 
 The words are those of a real report; what the report module makes of a submission is tested with `reports.content`.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from reports.document import (
@@ -78,7 +80,11 @@ RU = Words(
     author="Открытая проверка доступности",
     watermark="Самооценка, никем не проверена",
     footer="Открытая проверка доступности",
-    facts=(("Организация", "ООО «Северная связь», Мурманск"), ("Дата", "14 ноября 2026 года"), ("Номер отчёта", "MK4-7TR-92")),
+    facts=(
+        ("Организация", "ООО «Северная связь», Мурманск"),
+        ("Дата", "14 ноября 2026 года"),
+        ("Номер отчёта", "MK4-7TR-92"),
+    ),
     verdict="Развитие",
     levels=("Барьеры", "Первые шаги", "Развитие", "Системно", "Образец"),
     gauge_alt="Шкала от 0 до 100 с пятью уровнями. Оценка от 52 до 61 балла, уровень «Развитие», который начинается с 50 баллов.",
@@ -196,7 +202,11 @@ ET = Words(
     author="Avatud ligipääsetavuse kontroll",
     watermark="Enesehinnang, kontrollimata",
     footer="Avatud ligipääsetavuse kontroll",
-    facts=(("Organisatsioon", "OÜ Põhjaühendus, Tartu"), ("Kuupäev", "14. november 2026"), ("Aruande number", "MK4-7TR-92")),
+    facts=(
+        ("Organisatsioon", "OÜ Põhjaühendus, Tartu"),
+        ("Kuupäev", "14. november 2026"),
+        ("Aruande number", "MK4-7TR-92"),
+    ),
     verdict="Arenev",
     levels=("Takistused", "Esimesed sammud", "Arenev", "Süsteemne", "Eeskujulik"),
     gauge_alt="Skaala 0 kuni 100 viie tasemega. Hinne on 52 kuni 61 punkti, tase Arenev, mis algab 50 punktist.",
@@ -255,6 +265,9 @@ FORM_POINTS = ((62.0, 62.0), (40.0, 55.0), (18.0, 18.0), None, (88.0, 88.0))
 GROUP_POINTS = ("71", "18", "64", "22", "58–66", "60", "74")
 
 
+Sample = Callable[[Language], Document]
+
+
 def document(language: Language, *blocks: Block, title: str | None = None) -> Document:
     """A document of the given blocks after its title."""
     w = WORDS[language]
@@ -274,7 +287,9 @@ def document(language: Language, *blocks: Block, title: str | None = None) -> Do
 def full(language: Language, *, answers: int = 40) -> Document:
     """A report as a business gets it, about nine pages."""
     w = WORDS[language]
-    return document(language, *_decision(w), *_index(w), *_results(w), *_what_to_do(w), *_answers(w, answers), *_about(w))
+    return document(
+        language, *_decision(w), *_index(w), *_results(w), *_what_to_do(w), *_answers(w, answers), *_about(w)
+    )
 
 
 def _decision(w: Words) -> tuple[Block, ...]:
@@ -315,7 +330,9 @@ def _what_to_do(w: Words) -> tuple[Block, ...]:
         blocks += [
             heading(3, action.split(".")[0], key=f"do-{number}"),
             paragraph(bold(w.problem), " ", w.advice, " ", link(w.groups, "#groups"), "."),
-            ItemList(((rich(w.advice), rich(w.remark)), (rich([w.source, ": ", link("w3.org", "https://www.w3.org/")]),))),
+            ItemList(
+                ((rich(w.advice), rich(w.remark)), (rich([w.source, ": ", link("w3.org", "https://www.w3.org/")]),))
+            ),
             ready_text(*w.paste),
         ]
     return tuple(blocks)
@@ -324,7 +341,12 @@ def _what_to_do(w: Words) -> tuple[Block, ...]:
 def _answers(w: Words, count: int) -> tuple[Block, ...]:
     columns = (Column("№", 0.6), Column(w.answers, 3), Column(w.states[1], 2.2), Column(w.columns[2], 1, number=True))
     rows = [
-        (f"{n // 8 + 1}.{n % 8 + 1}", w.question, [w.answer, ". ", w.remark] if n % 3 == 0 else w.answer, str(n * 7 % 101))
+        (
+            f"{n // 8 + 1}.{n % 8 + 1}",
+            w.question,
+            [w.answer, ". ", w.remark] if n % 3 == 0 else w.answer,
+            str(n * 7 % 101),
+        )
         for n in range(count)
     ]
     return heading(2, w.answers, key="answers"), table(w.answers, columns, rows)
@@ -334,7 +356,13 @@ def _about(w: Words) -> tuple[Block, ...]:
     return (
         heading(2, w.about, key="about"),
         lead(w.method),
-        paragraph(w.method, " ", link(w.source, "https://example.org/source?id=1&part=2"), " · ", link("help@example.org", "mailto:help@example.org")),
+        paragraph(
+            w.method,
+            " ",
+            link(w.source, "https://example.org/source?id=1&part=2"),
+            " · ",
+            link("help@example.org", "mailto:help@example.org"),
+        ),
         note(w.method),
     )
 
@@ -375,18 +403,20 @@ BAD_LINKS = (
 
 def hostile(language: Language) -> Document:
     """Every place a user's text can reach, filled with the worst of it."""
+    w = WORDS[language]
     blocks: list[Block] = [Contents()]
     for number, text in enumerate(HOSTILE):
-        title = text if text.strip() else "—"
         blocks += [
-            heading(2, title, key=f"h{number}<&>\"'"),
+            heading(2, text, key=f"h{number}<&>\"'"),
             paragraph(text, bold(text), link(text, "https://example.org/путь?q=<&>")),
             ItemList(((rich(text), rich(text)), (rich(text),))),
             key_facts((text, text), (text, link(text, f"#h{number}<&>\"'"))),
             limit(text, text),
             table(text, (Column(text, 1), Column(text, 2)), [(text, text), ("1", [text, bold(text)]), ("", "")]),
-            BarChart((Bar(text, (0, 100), text), Bar(text, None)), Legend(text, text, text), text, text.strip() or "—"),
-            Gauge((0, 0), (Level(text, 0), Level(text, 99)), text, text, text.strip() or "—"),
+            BarChart(
+                (Bar(text, (0, 100), text), Bar(text, None)), Legend(text, text, text), text, f"{w.chart_alt} {text}"
+            ),
+            Gauge((0, 0), (Level(text, 0), Level(text, 99)), text, text, f"{w.gauge_alt} {text}"),
         ]
     blocks += [paragraph(link("words stay", target)) for target in BAD_LINKS]
     return document(language, *blocks, title="\u202eЗаголовок <b>\x00\ud800 👩‍👩‍👧 " + "длинный " * 100)

@@ -1,0 +1,36 @@
+"""What Streamlit's own widgets lack for people with disabilities, in one place, for every screen.
+
+The screens call these functions; they leave marker elements in the page, which one browser component obeys
+(`layer/*.js`), so everything works inside fragments too. The look is `layer.css`, Streamlit's own words in the
+reader's language are `builtin.py`.
+"""
+
+from assessment.pages.accessibility.fields import field_error, group, hint, required
+from assessment.pages.accessibility.markup import (
+    Link,
+    copy_button,
+    error_summary,
+    heading,
+    links,
+    progress,
+    progress_now,
+    say,
+)
+from assessment.pages.accessibility.screen import Screen, apply
+
+__all__ = [
+    "Link",
+    "Screen",
+    "apply",
+    "copy_button",
+    "error_summary",
+    "field_error",
+    "group",
+    "heading",
+    "hint",
+    "links",
+    "progress",
+    "progress_now",
+    "required",
+    "say",
+]

@@ -1,0 +1,28 @@
+/* A lost connection stays in sight until it is back: Streamlit's own window can be closed, and then nothing says
+   why every field is grey. */
+
+class Connection {
+  constructor(speech) {
+    this.speech = speech;
+    this.everConnected = false;
+    this.lost = false;
+    this.words = { lost: "", back: "" };
+    this.banner = document.createElement("div");
+    this.banner.id = "a11y-connection";
+    document.body.append(this.banner);
+  }
+
+  look() {
+    const state = document.querySelector("[data-testid=stApp]")?.dataset.testConnectionState;
+    if (state === undefined) return;
+    const connected = state === "CONNECTED";
+    this.everConnected ||= connected;
+    if (this.everConnected && this.lost === connected) this.turn(!connected);
+  }
+
+  turn(lost) {
+    this.lost = lost;
+    this.banner.textContent = lost ? this.words.lost : "";
+    this.speech.say(lost ? this.words.lost : this.words.back);
+  }
+}

@@ -1,0 +1,111 @@
+/* The layer: mounted by the entry script's component, one per window however often the component mounts. Everything
+   a screen asks for stands in the page as marker elements, so that it works in fragments too, where the component
+   itself does not run again. */
+
+const WATCHED = {
+  subtree: true, childList: true, characterData: true, attributes: true,
+  attributeFilter: [...TRANSLATED_ATTRIBUTES, "data-test-script-state", "data-test-connection-state", "data-count", "aria-invalid", "aria-describedby"],
+};
+
+class Layer {
+  constructor() {
+    this.translator = new Translator();
+    this.speech = new Speech();
+    this.connection = new Connection(this.speech);
+    this.focus = new Focus();
+    this.drafts = new Drafts();
+    this.uploadWording = "{label}";
+    this.goneTo = null;
+    this.frame = 0;
+  }
+
+  start() {
+    watchTyping(this.drafts);
+    window.addEventListener("keydown", silenceShortcut, true);
+    document.addEventListener("click", followFieldLink);
+    document.addEventListener("click", (event) => copyFrom(event, this.speech));
+    new MutationObserver((changes) => this.changed(changes)).observe(document.body, WATCHED);
+    return this;
+  }
+
+  update({ language, css, exact, patterns, upload, connection }) {
+    if (document.documentElement.lang !== language) document.documentElement.lang = language;
+    this.uploadWording = upload;
+    this.connection.words = connection;
+    styleSheet(css);
+    this.translator.use(new Dictionary(exact, patterns));
+    this.schedule();
+  }
+
+  /* Before the next paint: words. Once a frame: everything that compares markers with fields. */
+  changed(changes) {
+    for (const change of changes) this.translate(change);
+    if (changes.some(endsRun)) this.drafts.ran();
+    this.obeyNavigation();
+    this.schedule();
+  }
+
+  translate({ type, target, addedNodes, attributeName }) {
+    if (type === "childList") for (const node of addedNodes) this.translator.tree(node);
+    else if (type === "characterData") this.translator.text(target);
+    else if (TRANSLATED_ATTRIBUTES.includes(attributeName)) this.translator.attribute(target, attributeName);
+  }
+
+  schedule() {
+    this.frame ||= requestAnimationFrame(() => {
+      this.frame = 0;
+      this.reconcile();
+    });
+  }
+
+  reconcile() {
+    this.connection.look();
+    nameGroups();
+    nameUploads(this.uploadWording);
+    calmTableCorners();
+    tieFields();
+    moveProgress();
+    for (const marker of markers("say")) this.speech.marker(marker);
+    if (!atRest()) return;
+    const screen = currentScreen();
+    if (screen) this.focus.screen(screen);
+    for (const marker of markers("summary")) this.focus.summary(marker);
+    this.focus.settle();
+  }
+
+  obeyNavigation() {
+    const path = currentScreen()?.goTo ?? null;
+    if (path === this.goneTo) return;
+    this.goneTo = path;
+    if (path) goTo(path);
+  }
+}
+
+function currentScreen() {
+  const marker = [...markers("screen")].at(-1);
+  if (!marker) return null;
+  const { page, heading, goTo, focus, focusCount } = marker.dataset;
+  return { page, heading, goTo, focus, focusCount };
+}
+
+/* Only then is all of a new screen there and nothing of the old one. */
+function atRest() {
+  return document.querySelector("[data-testid=stApp]")?.dataset.testScriptState === "notRunning";
+}
+
+function endsRun({ attributeName }) {
+  return attributeName === "data-test-script-state" && atRest();
+}
+
+/* In the head, where it outlives every redraw. */
+function styleSheet(css) {
+  const style = document.getElementById("a11y-style") ?? document.createElement("style");
+  style.id = "a11y-style";
+  if (style.textContent !== css) style.textContent = css;
+  if (!style.isConnected) document.head.append(style);
+}
+
+export default function mount({ data }) {
+  window.assessmentLayer ??= new Layer().start();
+  window.assessmentLayer.update(data);
+}

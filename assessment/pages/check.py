@@ -1,0 +1,99 @@
+"""All answers on one page, what is missing, and a way to change each."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from assessment import journey
+from assessment.applicability import Standing
+from assessment.i18n import Words
+from assessment.i18n.said import said
+from assessment.journey import Step
+from assessment.pages.accessibility import heading
+from assessment.pages.fill import address
+from assessment.pages.frame import Frame, nothing_begun, way
+from assessment.pages.plain import html
+from assessment.submission import FACT, Submission
+
+
+def show(frame: Frame) -> None:
+    """Draw the screen."""
+    if frame.here.submission_id is None:
+        nothing_begun(frame)
+        return
+    _ = frame.here.words
+    submission = frame.here.submission()
+    pages = journey.steps(submission.forms, submission.profile, submission.answers)
+    frame.open(_("Check your answers"), page="check")
+    way(frame, "check")
+    _missing(pages, _)
+    _clashes(frame, submission, pages)
+    _organisation(frame, submission)
+    for page in pages:
+        _section(submission, page, _)
+    if st.button(_("See the result"), type="primary", key="go-on"):
+        st.switch_page(frame.pages["result"])
+
+
+def _missing(pages: Sequence[Step], _: Words) -> None:
+    gaps = journey.missing(pages)
+    if not gaps:
+        st.html(f"<p class='saved'>{html(_('Every question is answered.'))}</p>")
+        return
+    title = _.plural("{n} question is still open", "{n} questions are still open", len(gaps))
+    items = "".join(f"<li>{_link(page, question.id, _.text(question.text))}</li>" for page, question in gaps)
+    advice = html(_("You can see the result all the same: open questions make it a range."))
+    st.html(f"<div class='callout'><h2>{html(title)}</h2><ul>{items}</ul><p>{advice}</p></div>")
+
+
+def _clashes(frame: Frame, submission: Submission, pages: Sequence[Step]) -> None:
+    _ = frame.here.words
+    found = [(page, stand) for page in pages for stand in page.asked if stand.question.id in submission.clashes]
+    if found:
+        items = "".join(
+            f"<li>{_link(page, stand.question.id, _.text(stand.question.text))}</li>" for page, stand in found
+        )
+        title = html(_("Some answers were changed in two places: choose the right version"))
+        st.html(f"<div class='callout'><h2>{title}</h2><ul>{items}</ul></div>")
+
+
+def _link(page: Step, question_id: str, words: str) -> str:
+    return f"<a href='/fill?step={address(page)}&question={question_id}' target='_self'>{html(words)}</a>"
+
+
+def _organisation(frame: Frame, submission: Submission) -> None:
+    _ = frame.here.words
+    heading(_("About your organisation"), 2)
+    rows = [(_("Name"), submission.profile.name or _("not given"))]
+    for question in frame.here.catalogue.profile:
+        stored = submission.stored.get(FACT + question.id)
+        names = {option.id: _.text(option.text) for option in question.options} or {"yes": _("Yes"), "no": _("No")}
+        value = names.get(str(stored.answer.value)) if stored else None
+        rows.append((_.text(question.text), value or _("Not answered")))
+    body = "".join(f"<dt>{html(name)}</dt><dd>{html(value)}</dd>" for name, value in rows)
+    change = html(_("Change"))
+    more = html(_("About your organisation"))
+    st.html(
+        f"<dl class='answers'>{body}</dl><p><a href='/profile' target='_self'>{change}"
+        f"<span class='a11y-sr'>: {more}</span></a></p>"
+    )
+
+
+def _section(submission: Submission, page: Step, _: Words) -> None:
+    heading(f"{_.text(page.form.title)}: {_.text(page.section.title)}", 2)
+    rows = "".join(_row(submission, page, stand, _) for stand in page.asked)
+    st.html(f"<dl class='answers'>{rows}</dl>")
+
+
+def _row(submission: Submission, page: Step, stand: Standing, _: Words) -> str:
+    question = stand.question
+    words = html(_.text(question.text))
+    files = sum(evidence.question_id == question.id for evidence in submission.evidence)
+    proof = f"<br>{html(_.plural('{n} file', '{n} files', files))}" if files else ""
+    change = ""
+    if submission.status == "draft":
+        target = f"/fill?step={address(page)}&question={question.id}"
+        change = f"<br><a href='{target}' target='_self'>{html(_('Change'))}<span class='a11y-sr'>: {words}</span></a>"
+    return f"<dt>{words}</dt><dd>{html(said(question, stand.answer, _))}{proof}{change}</dd>"

@@ -1,0 +1,160 @@
+"""Filling: one section a page, every answer saved at once, and a way to every other section."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import streamlit as st
+
+from assessment import journey
+from assessment.i18n import Words
+from assessment.journey import Step
+from assessment.pages import drafts
+from assessment.pages.accessibility import heading, progress, progress_now
+from assessment.pages.controls import key
+from assessment.pages.frame import Frame, nothing_begun, way
+from assessment.pages.plain import html, plain
+from assessment.pages.question import Card, card
+from assessment.pages.redraw import whole_page
+from assessment.questionnaire import Form
+from assessment.submission import Submission
+
+
+def show(frame: Frame) -> None:
+    """Draw the section asked for in the address, else the first with something left to answer."""
+    if frame.here.submission_id is None:
+        nothing_begun(frame)
+        return
+    submission = frame.here.submission()
+    if submission.status != "draft":
+        st.switch_page(frame.pages["result"])
+    pages = journey.steps(submission.forms, submission.profile, submission.answers)
+    if not pages:
+        _nothing_asked(frame)
+        return
+    step = _wanted(pages)
+    with whole_page():
+        Section(frame, submission, pages, step).draw()
+
+
+def _wanted(pages: Sequence[Step]) -> Step:
+    wanted = st.query_params.get("step")
+    found = next((page for page in pages if address(page) == wanted), None)
+    if found is None:
+        found = journey.next_step(pages) or pages[0]
+        # Without it, the answer that completes this section would turn the page under the respondent's hands.
+        st.query_params["step"] = address(found)
+    return found
+
+
+def address(page: Step) -> str:
+    """How a section is named in addresses."""
+    return f"{page.form.id}.{page.section.id}"
+
+
+def _nothing_asked(frame: Frame) -> None:
+    _ = frame.here.words
+    frame.open(_("No questions for you yet"), page="fill")
+    way(frame, "fill")
+    st.html(
+        f"<p>{html(_('The questions depend on what you told us about your organisation. Check there what you have, or add forms.'))}</p>"
+    )
+    st.page_link(frame.pages["profile"], label=_("About your organisation"))
+    st.page_link(frame.pages["forms"], label=_("Add forms"))
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """One section on the screen."""
+
+    frame: Frame
+    submission: Submission
+    pages: Sequence[Step]
+    step: Step
+
+    def draw(self) -> None:
+        """Title, progress, questions, the way on."""
+        _ = self.frame.here.words
+        self.frame.open(_.text(self.step.section.title), page=f"fill/{address(self.step)}")
+        way(self.frame, "fill")
+        st.html(f"<p class='form-name'>{html(_.text(self.step.form.title))}</p>")
+        progress(*self._progress())
+        gates = _gates(self.step.form)
+        for stand in self.step.asked:
+            card(
+                Card(
+                    here=self.frame.here,
+                    submission=self.submission,
+                    question=stand.question,
+                    saved=self._report,
+                    gates=gates,
+                )
+            )
+        self._on()
+        self._sections()
+        self._focus()
+
+    def _progress(self) -> tuple[str, int, int]:
+        _ = self.frame.here.words
+        answers = drafts.live(self.submission)
+        whole = journey.progress(journey.steps(self.submission.forms, self.submission.profile, answers))
+        left = _.plural("{n} question left", "{n} questions left", whole.left) if whole.left else _("all answered")
+        label = _("{done} of {total} questions answered, {left}", done=whole.done, total=whole.total, left=left)
+        return label, whole.done, whole.total
+
+    def _report(self) -> None:
+        """Called inside a card after a save: only a full run could draw the bar itself."""
+        label, done, _total = self._progress()
+        progress_now(label, done, count=drafts.announce_count())
+
+    def _on(self) -> None:
+        _ = self.frame.here.words
+        place = self.pages.index(self.step)
+        with st.container(horizontal=True, key="onward"):
+            if place > 0:
+                self._button(
+                    _("Back: {section}", section=_.text(self.pages[place - 1].section.title)), place - 1, "back"
+                )
+            if place + 1 < len(self.pages):
+                title = _.text(self.pages[place + 1].section.title)
+                self._button(_("Next: {section}", section=title), place + 1, "next")
+            elif st.button(_("Check your answers"), type="primary", key="next"):
+                st.switch_page(self.frame.pages["check"])
+
+    def _button(self, label: str, place: int, name: str) -> None:
+        if st.button(plain(label), type="primary" if name == "next" else "secondary", key=name):
+            st.switch_page(self.frame.pages["fill"], query_params={"step": address(self.pages[place])})
+
+    def _sections(self) -> None:
+        _ = self.frame.here.words
+        heading(_("All sections"), 2)
+        answers = drafts.live(self.submission)
+        pages = journey.steps(self.submission.forms, self.submission.profile, answers)
+        items = []
+        for form in self.submission.forms:
+            own = [page for page in pages if page.form.id == form.id]
+            links = "".join(f"<li>{self._section_link(page, _)}</li>" for page in own)
+            if own:
+                items.append(f"<li>{html(_.text(form.title))}<ul>{links}</ul></li>")
+        st.html(f"<nav class='sections' aria-label='{html(_('All sections'))}'><ul>{''.join(items)}</ul></nav>")
+        st.page_link(self.frame.pages["forms"], label=_("Add forms"))
+
+    def _section_link(self, page: Step, _: Words) -> str:
+        title = html(_.text(page.section.title))
+        state = html(_("{done} of {total}", done=page.progress.done, total=page.progress.total))
+        if page == self.step or address(page) == address(self.step):
+            return f"<strong aria-current='page'>{title}</strong> – {state}"
+        return f"<a href='/fill?step={address(page)}' target='_self'>{title}</a> – {state}"
+
+    def _focus(self) -> None:
+        """Coming from “change” on the page of all answers: go to that very question."""
+        wanted = st.query_params.get("question")
+        asked = next((stand.question for stand in self.step.asked if stand.question.id == wanted), None)
+        if asked is not None and st.session_state.get("focused") != wanted:
+            st.session_state["focused"] = wanted
+            self.frame.focus(key("card", asked.id, 0).rsplit("--", 1)[0])
+
+
+def _gates(form: Form) -> frozenset[str]:
+    return frozenset(other for question in form.questions for other in question.applies_if.answers)

@@ -1,0 +1,98 @@
+"""The reference and the secret link, shown once; later a new link can be made."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from assessment import mail, runtime, service
+from assessment.errors import MailNotSent
+from assessment.i18n import Words
+from assessment.i18n.messages import explain
+from assessment.pages.accessibility import copy_button, field_error, heading
+from assessment.pages.frame import Frame, nothing_begun
+from assessment.pages.here import SECRET, secret
+from assessment.pages.plain import html
+
+
+def show(frame: Frame) -> None:
+    """Draw the screen."""
+    submission_id, held = frame.here.submission_id, secret()
+    if submission_id is None or held is None:
+        nothing_begun(frame)
+        return
+    _ = frame.here.words
+    frame.open(_("Keep your link"), page="link")
+    reference = frame.here.store.reference(submission_id)
+    st.html(
+        f"<p>{html(_('Reference, to name your answers when you call or write to us:'))}</p>"
+        f"<p class='code'>{html(reference)}</p>"
+    )
+    if st.context.cookies.get("fresh"):
+        _once(frame, held, reference)
+    else:
+        _again(frame, submission_id)
+    if st.button(_("Go on"), type="primary", key="go-on"):
+        st.switch_page(frame.pages["profile"])
+
+
+def address(held: str) -> str:
+    """The whole resume link."""
+    base = runtime.settings().public_url or _origin()
+    return f"{base}/r/{held}"
+
+
+def _origin() -> str:
+    url = st.context.url or ""
+    return "/".join(url.split("/")[:3])
+
+
+def _once(frame: Frame, held: str, reference: str) -> None:
+    _ = frame.here.words
+    st.html(
+        f"<p>{html(_('With this secret link you come back to your answers, from any device. We show it only now. Copy it and keep it safe: whoever has it can read and change your answers.'))}</p>"
+        f"<p class='code'>{html(address(held))}</p>"
+    )
+    copy_button(address(held), _("Copy the link"), _("The link is copied."))
+    if runtime.settings().smtp is not None:
+        _by_mail(frame, held, reference)
+
+
+def _by_mail(frame: Frame, held: str, reference: str) -> None:
+    _ = frame.here.words
+    smtp = runtime.settings().smtp
+    heading(_("Send the link to your e-mail"), 2)
+    to = st.text_input(_("E-mail address"), key="value--e-mail--0", type="email", autocomplete="email")
+    if not st.button(_("Send"), key="send") or smtp is None:
+        return
+    try:
+        mail.send_link(smtp, to=to or "", subject=_subject(reference, _), body=_letter(held, reference, _))
+    except MailNotSent as trouble:
+        field_error("value--e-mail--0", explain(trouble, _))
+        return
+    sent = _("The letter is on its way. We have not kept your address.")
+    st.html(f"<p class='saved'>{html(sent)}</p>")
+    frame.say(sent)
+
+
+def _subject(reference: str, _: Words) -> str:
+    return _("Your link to the accessible service check, reference {reference}", reference=reference)
+
+
+def _letter(held: str, reference: str, _: Words) -> str:
+    return _(
+        "Hello!\n\nWith this link you come back to your answers:\n{link}\n\nReference: {reference}\n\n"
+        "Keep the link safe: whoever has it can read and change your answers.",
+        link=address(held),
+        reference=reference,
+    )
+
+
+def _again(frame: Frame, submission_id: str) -> None:
+    _ = frame.here.words
+    st.html(
+        f"<p>{html(_('Your secret link was shown when you began. If you have lost it, make a new one. The old link stops working then.'))}</p>"
+    )
+    if st.button(_("Make a new link"), key="renew"):
+        made = service.renew_link(frame.here.store, submission_id, now=runtime.now(), random=runtime.random_bytes)
+        st.session_state[SECRET] = made
+        frame.go_to(f"/r/{made}?new=1")

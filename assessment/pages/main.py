@@ -1,0 +1,111 @@
+"""The entry script: who is here, in which language, which screens there are; then the one they asked for."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from functools import partial
+from types import ModuleType
+
+import streamlit as st
+
+from assessment.errors import AssessmentError, FaultyContent
+from assessment.i18n import words
+from assessment.i18n.messages import explain
+from assessment.pages import (
+    accessibility,
+    check,
+    fill,
+    forms,
+    frame,
+    link,
+    organisation,
+    privacy,
+    result,
+    start,
+    statement,
+)
+from assessment.pages.frame import Frame
+from assessment.pages.here import find_out, language
+from assessment.pages.plain import html
+
+_log = logging.getLogger(__name__)
+
+SCREENS: dict[str, ModuleType] = {
+    "": start,
+    "link": link,
+    "profile": organisation,
+    "fill": fill,
+    "check": check,
+    "result": result,
+    "forms": forms,
+    "accessibility": statement,
+    "privacy": privacy,
+}
+"""By path; each has a function `show`."""
+
+
+def main() -> None:
+    """One run of the script."""
+    try:
+        here = find_out()
+    except AssessmentError as trouble:
+        _out_of_order(trouble)
+        return
+    around = Frame(here)
+    around.pages = {
+        path or "start": st.Page(
+            _screen(screen, around, path or "start"), title=path or "start", url_path=path or None, default=not path
+        )
+        for path, screen in SCREENS.items()
+    }
+    page = st.navigation(list(around.pages.values()), position="hidden")
+    layer = st.container()
+    frame.header(here, _address(page.url_path))
+    page.run()
+    frame.footer(here)
+    with layer:
+        accessibility.apply(around.screen, here.language)
+
+
+def _screen(screen: ModuleType, around: Frame, name: str) -> Callable[[], None]:
+    return partial(_guarded, screen, around, name)
+
+
+def _guarded(screen: ModuleType, around: Frame, name: str) -> None:
+    """Run one screen; this is the one place where what it refuses becomes words."""
+    try:
+        screen.show(around)
+    except AssessmentError as trouble:
+        _log.exception("screen failed")
+        _ = around.here.words
+        around.open(_("Something went wrong"), page=f"{name}/error", errors=1)
+        st.html(f"<div class='field-error' role='alert'><p>{html(explain(trouble, _))}</p></div>")
+        if st.button(_("Try again"), key="try-again"):
+            st.rerun()
+
+
+def _address(path: str) -> str:
+    step = st.query_params.get("step")
+    return f"/{path}?step={step}" if step else f"/{path}"
+
+
+def _out_of_order(trouble: AssessmentError) -> None:
+    """The forms or the database cannot be read: say so plainly; the log has the details."""
+    _log.error("cannot serve: %s", trouble)
+    tongue = language()
+    _ = words(tongue)
+    if isinstance(trouble, FaultyContent):
+        message = _(
+            "The service is being repaired: a file with questions has a fault. What you entered before is kept. Please come back in an hour."
+        )
+    else:
+        message = explain(trouble, _)
+    title = _("The service is out of order")
+    st.set_page_config(page_title=title)
+    accessibility.heading(title)
+    st.html(f"<p>{html(message)}</p><p>{html(frame.contact(_))}</p>")
+    accessibility.apply(accessibility.Screen(page="out-of-order", heading=title), tongue)
+
+
+main()

@@ -1,0 +1,100 @@
+"""The first screen: what this is, that it is free, how long it takes, and the way in."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from assessment import runtime, service
+from assessment.i18n import Words
+from assessment.pages.accessibility import field_error, heading, links
+from assessment.pages.frame import Frame
+from assessment.pages.here import SECRET
+from assessment.pages.picking import EXPRESS, checklist, full_forms, total_minutes
+from assessment.pages.plain import html, plain
+
+
+def show(frame: Frame) -> None:
+    """Draw the screen; begin a submission when asked to."""
+    _ = frame.here.words
+    missing = bool(st.session_state.pop("start-missing", False))
+    frame.open(_("How well can people with disabilities reach you?"), page="start", errors=missing)
+    if missing:
+        frame.errors([("forms", _("Choose at least one form."))])
+    _introduce(_)
+    _unfinished(frame)
+    picked = _pick(frame, missing)
+    if st.button(_("Start"), type="primary", key="start"):
+        _start(frame, picked)
+
+
+def _introduce(_: Words) -> None:
+    st.html(
+        f"<p class='lead'>{html(_('Answer questions about your phone line, messages and offices. You get a score, a list of what to fix first and a report for your management.'))}</p>"
+        "<ul class='facts'>"
+        f"<li>{html(_('Free for every business. No account needed.'))}</li>"
+        f"<li>{html(_('Every answer is saved at once. You can stop at any time and go on from another device.'))}</li>"
+        f"<li>{html(_('You don’t know an answer? Say so. It stays open and you can find out later.'))}</li>"
+        "</ul>"
+    )
+
+
+def _unfinished(frame: Frame) -> None:
+    if frame.here.submission_id is None:
+        return
+    _ = frame.here.words
+    reference = frame.here.store.reference(frame.here.submission_id)
+    with st.container(border=True, key="card--unfinished"):
+        heading(_("You have answers open here"), 2)
+        st.html(f"<p>{html(_('Reference: {reference}', reference=reference))}</p>")
+        st.page_link(frame.pages["fill"], label=_("Go on with these answers"))
+
+
+def _pick(frame: Frame, missing: bool) -> list[str]:
+    _ = frame.here.words
+    forms = frame.here.catalogue.forms
+    heading(_("What would you like to check?"), 2)
+    express, rest = forms.get(EXPRESS), full_forms(forms.values())
+    names = {"own": _("Choose forms myself"), "all": _all(total_minutes(rest), len(rest), _)}
+    if express is not None:
+        quick = _("Express check: {n} most important questions", n=len(express.questions))
+        minutes = _.plural("about {n} minute", "about {n} minutes", express.minutes)
+        names = {"express": f"{quick}, {minutes}"} | names
+    way = st.radio(
+        _("Your choice"),
+        list(names),
+        format_func=lambda name: plain(names[name]),
+        key="way-in",
+        persist_state="session",
+    )
+    if way == "own":
+        if missing:
+            field_error("forms", _("Choose at least one form."))
+        return checklist(forms.values(), [], _)
+    if express is not None and way == "express":
+        return [express.id]
+    return [form.id for form in rest]
+
+
+def _all(minutes: int, count: int, _: Words) -> str:
+    forms = _.plural("{n} full form", "{n} full forms", count)
+    return _(
+        "All forms: {forms}, {minutes}", forms=forms, minutes=_.plural("about {n} minute", "about {n} minutes", minutes)
+    )
+
+
+def _start(frame: Frame, picked: list[str]) -> None:
+    if not picked:
+        st.session_state["start-missing"] = True
+        st.rerun()
+    here = frame.here
+    begun = service.start(
+        here.store,
+        [here.catalogue.forms[form_id] for form_id in picked],
+        language=here.language,
+        now=runtime.now(),
+        random=runtime.random_bytes,
+    )
+    st.session_state[SECRET] = begun.secret
+    frame.go_to(f"/r/{begun.secret}?new=1")
+    _ = here.words
+    links([(_("Your answers are open. Go on"), f"/r/{begun.secret}?new=1")])

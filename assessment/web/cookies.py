@@ -1,0 +1,57 @@
+"""The cookies of the service. None is for following people about, so none needs their consent."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from starlette.responses import Response
+
+from assessment import runtime
+from assessment.text import Language
+
+LANGUAGE: Literal["lang"] = "lang"
+SUBMISSION: Literal["submission"] = "submission"
+"""Holds the secret of the resume link; scripts in the page cannot read it."""
+FORM: Literal["resume_form"] = "resume_form"
+"""Holds the token of the resume form, so that no other site can send it."""
+
+FRESH: Literal["fresh"] = "fresh"
+"""Set for a quarter of an hour after a link was made: the screen may show the link once more."""
+
+_DAY = 24 * 60 * 60
+
+
+def remember_language(response: Response, language: Language) -> None:
+    """For a year."""
+    _keep(response, LANGUAGE, language, days=365)
+
+
+def hold_submission(response: Response, secret: str, *, fresh: bool) -> None:
+    """For 90 days: this browser opens the submission without the link. `fresh`: the link has just been made."""
+    _keep(response, SUBMISSION, secret, days=90)
+    if fresh:
+        _keep(response, FRESH, "1", days=1 / 96)
+    else:
+        _drop(response, FRESH)
+
+
+def drop_submission(response: Response) -> None:
+    """This browser forgets the submission; the link still opens it."""
+    _drop(response, SUBMISSION)
+    _drop(response, FRESH)
+
+
+def keep_form_token(response: Response, token: str) -> None:
+    """For a day, and only for the resume page."""
+    _keep(response, FORM, token, days=1, path="/resume")
+
+
+def _keep(response: Response, name: str, value: str, *, days: float, path: str = "/") -> None:
+    secure = runtime.settings().secure_cookies
+    age = int(days * _DAY)
+    response.set_cookie(name, value, max_age=age, path=path, secure=secure, httponly=True, samesite="lax")
+
+
+def _drop(response: Response, name: str) -> None:
+    secure = runtime.settings().secure_cookies
+    response.delete_cookie(name, path="/", secure=secure, httponly=True, samesite="lax")

@@ -1,0 +1,148 @@
+"""Reports and proof, only for whoever holds the submission. Streamlit's own media addresses ask nobody who they are."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from functools import partial
+from typing import NamedTuple
+from urllib.parse import quote
+
+from anyio import CapacityLimiter, to_thread
+from anyio.lowlevel import RunVar
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+import reports.html
+import reports.pdf
+import reports.text
+from assessment import runtime
+from assessment.errors import FaultyContent
+from assessment.i18n import words
+from assessment.i18n.negotiation import known
+from assessment.questionnaire import Catalogue
+from assessment.text import Language
+from assessment.web import security
+from assessment.web.holder import held
+from assessment.web.language import language_of
+from reports import content
+from reports.document import Document
+
+_AT_ONCE = 2
+"""Reports built at the same time: each takes a core, and people who fill forms must not wait for them."""
+_queue: RunVar[CapacityLimiter] = RunVar("reports")
+"""One per event loop: a limiter must not be shared between loops."""
+
+
+class Kind(NamedTuple):
+    """How a report of one kind is made and shown."""
+
+    render: Callable[[Document], bytes | str]
+    media_type: str
+    policy: str
+
+
+KINDS: Mapping[str, Kind] = {
+    "pdf": Kind(reports.pdf.render, "application/pdf", security.PDF_POLICY),
+    "html": Kind(reports.html.render, "text/html; charset=utf-8", security.DOCUMENT_POLICY),
+    "txt": Kind(reports.text.render, "text/plain; charset=utf-8", security.DOCUMENT_POLICY),
+}
+
+
+async def report(request: Request) -> Response:
+    """`/report/<reference>.<pdf|html|txt>?lang=xx&download=1`."""
+    if request.method not in {"GET", "HEAD"}:
+        raise HTTPException(405, headers={"Allow": "GET, HEAD"})
+    kind = KINDS.get(request.path_params["kind"])
+    if kind is None:
+        raise HTTPException(404)
+    return await to_thread.run_sync(partial(_report, request, kind), limiter=_limiter())
+
+
+def evidence(request: Request) -> Response:
+    """`/evidence/<id>`: pictures are shown, a PDF is saved; neither may run anything."""
+    submission_id = held(request)
+    store = runtime.store()
+    wanted = request.path_params["evidence_id"]
+    found = next((each for each in store.load(submission_id).evidence if each.id == wanted), None)
+    if found is None:
+        raise HTTPException(404)
+    shown = found.media_type.startswith("image/")
+    return Response(
+        store.content(submission_id, found.id),
+        media_type=found.media_type,
+        headers={
+            "cache-control": "no-store",
+            "content-disposition": disposition(found.filename, download=not shown, plain=f"file-{found.id[:8]}"),
+            "content-security-policy": security.FILE_POLICY,
+        },
+    )
+
+
+def routes() -> list[Route]:
+    """The report's address; its kind is part of the path, so that saved files get the right ending."""
+    return [Route("/report/{reference}.{kind}", report, methods=["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE"])]
+
+
+def disposition(filename: str, *, download: bool, plain: str) -> str:
+    """A `Content-Disposition` for every browser: the real name in UTF-8 (RFC 6266), and an ASCII one for old ones.
+
+    `plain` stands in where the name holds more than ASCII; the ending is kept.
+    """
+    how = "attachment" if download else "inline"
+    stem, dot, ending = filename.rpartition(".")
+    safe = filename if _is_plain(filename) else plain + (dot + ending if stem and _is_plain(ending) else "")
+    return f"{how}; filename=\"{safe}\"; filename*=UTF-8''{quote(filename, safe='')}"
+
+
+def _is_plain(name: str) -> bool:
+    return name.isascii() and name.isprintable() and not set(name) & set('"\\/%;')
+
+
+def _report(request: Request, kind: Kind) -> Response:
+    language = known(request.query_params.get("lang")) or language_of(request)
+    reference = request.path_params["reference"]
+    submission = runtime.store().load(held(request, reference=reference))
+    document = content.build(
+        content.from_submission(submission),
+        _catalogue(),
+        language=language,
+        on=runtime.now().date(),
+        service_address=runtime.settings().public_url,
+    )
+    name = _filename(submission.reference, request.path_params["kind"], language)
+    download = request.query_params.get("download") == "1"
+    return Response(
+        kind.render(document),
+        media_type=kind.media_type,
+        headers={
+            "cache-control": "no-store",
+            "content-language": language,
+            "content-disposition": disposition(
+                name, download=download, plain=f"accessibility-report-{submission.reference}"
+            ),
+            "content-security-policy": kind.policy,
+        },
+    )
+
+
+def _filename(reference: str, ending: str, language: Language) -> str:
+    _ = words(language)
+    return _("Accessibility report {reference}", reference=reference) + f".{ending}"
+
+
+def _catalogue() -> Catalogue:
+    """While a form file is being mended, reports go without the names that only the catalogue knows."""
+    try:
+        return runtime.catalogue()
+    except FaultyContent:
+        return Catalogue(forms={}, profile=(), sources={})
+
+
+def _limiter() -> CapacityLimiter:
+    try:
+        return _queue.get()
+    except LookupError:
+        _queue.set(CapacityLimiter(_AT_ONCE))
+        return _queue.get()

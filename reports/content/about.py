@@ -1,0 +1,105 @@
+"""About this report: how it was made, from what, and how anybody can check it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from assessment.i18n.words import N_
+from reports.content.findings import Findings
+from reports.content.sources import address, checked, printable, titled
+from reports.document import Block, Column, bold, heading, items, key_facts, link, paragraph, table
+
+SOFTWARE = N_("Accessible service check")
+HASH_SHOWN = 12
+"""Characters of a form's content hash: enough to tell any two versions apart."""
+_METHOD = (
+    N_("A person from the organisation answered questions about how it serves people with disabilities."),
+    N_("Every answer gets 0 to 100 points. The rules stand in the form and are the same for everyone."),
+    N_("Every question has a weight: critical 5, important 3, small 1."),
+    N_("Questions that do not apply are left out. They never count as a success."),
+    N_("A question without an answer counts as 0 at worst and 100 at best. So the result can be a range."),
+    N_("The result is the weighted mean of the forms. The lower end of the range decides."),
+    N_("There are five levels. Critical barriers, missing answers and missing proof can hold the level down."),
+    N_("How sure an answer is never changes its points."),
+    N_("For each group of people, the questions about this group and about everyone are counted."),
+    N_("Advice is sorted by what it brings: weight, missing points, number of groups it helps, effort."),
+)
+_LANGUAGES = {"ru": N_("Russian"), "en": N_("English"), "et": N_("Estonian")}
+
+
+def blocks(findings: Findings, *, service_address: str = "") -> Iterator[Block]:
+    """The last part. `service_address` is where the service runs, when there is one."""
+    _ = findings.words
+    yield heading(2, _("About this report"), key="about")
+    yield paragraph(bold(_disclaimer(findings)))
+    yield key_facts(*_facts(findings))
+    yield heading(3, _("How the result is made"), key="method")
+    yield items(*(_(line) for line in _METHOD), ordered=True)
+    yield heading(3, _("How to check this report"), key="check")
+    yield from _check(findings, service_address)
+    yield heading(3, _("Forms and sources"), key="forms")
+    yield _forms(findings)
+    yield _sources(findings)
+
+
+def _disclaimer(findings: Findings) -> str:
+    _ = findings.words
+    return _(
+        "This is a self-assessment. It is no certificate, no expert opinion and no legal advice. "
+        "It shows what the organisation says about itself."
+    )
+
+
+def _facts(findings: Findings) -> Iterator[tuple[str, str]]:
+    _, given = findings.words, findings.given
+    yield _("Organisation"), given.profile.name or _("no name given")
+    yield _("Date"), _.date(findings.on)
+    yield _("Status"), _("draft, answers can still change") if given.status == "draft" else _("answers handed in")
+    if given.reference:
+        yield _("Number of this report"), given.reference
+    yield _("Language"), _(_LANGUAGES[_.language])
+    yield _("Made with"), _(SOFTWARE)
+
+
+def _check(findings: Findings, service_address: str) -> Iterator[Block]:
+    _, given = findings.words, findings.given
+    yield paragraph(
+        _("Every figure can be added up again: points, weights and sums stand in “How the figure came about”.")
+    )
+    if not given.reference:
+        yield paragraph(
+            _("This report was made from a file with answers. Ask the organisation for the file to compare.")
+        )
+        return
+    asked = _(
+        "Ask the organisation to open the answers under the number {reference}. The same answers give the same report.",
+        reference=given.reference,
+    )
+    yield paragraph(asked)
+    if service_address:
+        yield paragraph(_("The address of the service:") + " ", link(service_address, service_address))
+
+
+def _forms(findings: Findings) -> Block:
+    _ = findings.words
+    columns = (
+        Column(_("Form"), 3),
+        Column(_("Version")),
+        Column(_("Fingerprint"), 2),
+    )
+    rows = [
+        (_.text(form.title), str(form.version), form.content_hash[:HASH_SHOWN] or "—") for form in findings.given.forms
+    ]
+    return table(_("Forms in this report"), columns, rows, empty=_("No form was filled."))
+
+
+def _sources(findings: Findings) -> Block:
+    """Every source of every question in these forms, in the order in which they come up."""
+    _ = findings.words
+    used = [source for form in findings.given.forms for question in form.questions for source in question.sources]
+    columns = (Column(_("Source"), 2.2), Column(_("Number or address"), 2), Column(_("Last checked"), 1.3))
+    rows = [
+        (titled(source, _), address(source, _), checked(source, _))
+        for source in printable(used, findings.catalogue.sources)
+    ]
+    return table(_("Sources"), columns, rows, empty=_("The questions name no sources."))

@@ -1,0 +1,215 @@
+"""The first page: what a manager needs to decide, understood in a minute. It must stay one A4 page."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from assessment.i18n.names import EFFORTS, GROUP_STATES, GROUPS, LEVEL_STARTS, LEVELS, lift
+from assessment.i18n.names import figure as figure_words
+from assessment.i18n.names import level as level_words
+from assessment.i18n.names import limit as limit_words
+from assessment.i18n.words import Words
+from assessment.questionnaire import Group
+from assessment.recommendations import Advice
+from assessment.scorecard import GroupState, LevelNumber, Limit
+from reports.content.figures import drawn
+from reports.content.findings import Findings
+from reports.content.keys import action_key
+from reports.document import (
+    Block,
+    Gauge,
+    Inline,
+    Level,
+    bold,
+    heading,
+    items,
+    key_facts,
+    lead,
+    limit,
+    link,
+    note,
+    paragraph,
+)
+
+LONGEST_NAME = 70
+"""Characters of the organisation's name in the title; the last part of the report has it whole."""
+LONGEST_ACTION = 130
+"""Characters up to which an action stands on the first page whole; of longer ones its first sentence."""
+SHOWN = 3
+_WORST_FIRST: tuple[GroupState, ...] = ("closed", "conditional", "partly_open", "not_rated", "open")
+
+
+def title(findings: Findings) -> str:
+    """The title of the report, with the organisation's name where there is one."""
+    _, name = findings.words, " ".join(findings.given.profile.name.split())
+    if not name:
+        return _("How accessible is your service?")
+    short = name if len(name) <= LONGEST_NAME else name[: LONGEST_NAME - 1].rstrip() + "…"
+    return _("Accessible service: {name}", name=short)
+
+
+def blocks(findings: Findings) -> Iterator[Block]:
+    """The page from title to how sure it all is."""
+    _ = findings.words
+    yield heading(1, title(findings), key="title")
+    yield key_facts(*_facts(findings))
+    yield _gauge(findings)
+    yield lead(" ".join(_headline(findings)))
+    yield from _brakes(findings)
+    yield heading(2, _("Who is still locked out"), key="locked-out")
+    yield items(*_groups(findings))
+    yield from _first_steps(findings)
+    yield paragraph(bold(_("How sure this is.") + " "), how_sure(findings))
+
+
+def _facts(findings: Findings) -> Iterator[tuple[str, Inline]]:
+    _ = findings.words
+    yield _("Date"), _.date(findings.on)
+    if findings.given.reference:
+        yield _("Number of this report"), findings.given.reference
+
+
+def _gauge(findings: Findings) -> Gauge:
+    _, overall = findings.words, findings.card.overall
+    figure, level = figure_words(overall.figure, _), level_words(overall.level, _)
+    starts = [_("{name} from {start}", name=_(LEVELS[n]), start=start) for n, start in LEVEL_STARTS.items()]
+    return Gauge(
+        points=drawn(overall.figure),
+        levels=tuple(Level(_(LEVELS[number]), start) for number, start in LEVEL_STARTS.items()),
+        figure=figure,
+        verdict=level[:1].upper() + level[1:],
+        alt=_(
+            "A scale from 0 to 100 with five levels: {levels}. The result: {figure}; {level}.",
+            levels=", ".join(starts),
+            figure=figure,
+            level=level,
+        ),
+    )
+
+
+def _headline(findings: Findings) -> Iterator[str]:
+    """The sentences to remember: the figure, and for how many of the seven groups there is no way in."""
+    _, overall = findings.words, findings.card.overall
+    states = [group.state for group in findings.card.groups.values()]
+    if overall.figure.low is not None:
+        yield _("{figure} points out of 100.", figure=figure_words(overall.figure, _))
+    if states.count("open") == len(states):
+        yield _("By your answers, your service is open to all seven groups of people.")
+    elif states.count("not_rated") == len(states):
+        yield _("There are too few answers to say which people your service reaches.")
+    elif shut := states.count("closed"):
+        yield _.plural(
+            "{n} of 7 groups of people cannot count on your service.",
+            "{n} of 7 groups of people cannot count on your service.",
+            shut,
+        )
+    else:
+        yield _("None of the rated groups is shut out, but not every door is open yet.")
+
+
+def _brakes(findings: Findings) -> Iterator[Block]:
+    """What limits the level and what lifts it: only what really holds it down; the sums name every limit."""
+    _, overall = findings.words, findings.card.overall
+    if overall.level == 5 or overall.level_by_points is None:
+        return
+    if binding := _binding(findings):
+        label = _("Why there is no level yet") if overall.level is None else _("Why the level is not higher")
+        yield limit(label, *(f"{limit_words(entry, _)} {lift(entry, _)}" for entry in binding))
+    else:
+        yield limit(_("Why the level is not higher"), _next_level(overall.level_by_points, _))
+
+
+def _binding(findings: Findings) -> list[Limit]:
+    """The limits that decide: those without any level, else those at the level, when the points would give more."""
+    overall = findings.card.overall
+    if overall.level is None:
+        return [entry for entry in overall.limits if entry.max_level is None]
+    if overall.level == overall.level_by_points:
+        return []
+    return [entry for entry in overall.limits if entry.max_level == overall.level]
+
+
+def _next_level(now: LevelNumber, _: Words) -> str:
+    following = next(number for number in LEVELS if number > now)
+    return _(
+        "The points decide. The next level, “{name}”, begins at {start} points. The list below says what to do first.",
+        name=_(LEVELS[following]),
+        start=LEVEL_STARTS[following],
+    )
+
+
+def _groups(findings: Findings) -> Iterator[Inline]:
+    _, groups = findings.words, findings.card.groups
+    for group in sorted(groups, key=lambda g: _WORST_FIRST.index(groups[g].state)):
+        yield [_(GROUPS[group]) + ": ", bold(group_state(findings, group))]
+
+
+def group_state(findings: Findings, group: Group) -> str:
+    """The state of a group in a word or two. Why a group is not rated, its own part says: there are two reasons."""
+    _, state = findings.words, findings.card.groups[group].state
+    return _("not rated") if state == "not_rated" else _(GROUP_STATES[state])
+
+
+def _first_steps(findings: Findings) -> Iterator[Block]:
+    _ = findings.words
+    week = [advice for advice in findings.advice if advice.band == "this_week"][:SHOWN]
+    if len(week) == SHOWN:
+        yield heading(2, _("To do this week"), key="first-steps")
+        yield items(*(_step(findings, advice, with_effort=False) for advice in week), ordered=True)
+        return
+    yield heading(2, _("To do first"), key="first-steps")
+    if not findings.advice:
+        yield paragraph(nothing_to_do(findings))
+        return
+    rest = [advice for advice in findings.advice if advice not in week]
+    chosen = (*week, *rest)[:SHOWN]
+    if not week:
+        yield note(_("None of this can be done in a few days. These things help most."))
+    yield items(*(_step(findings, advice, with_effort=True) for advice in chosen), ordered=True)
+
+
+def nothing_to_do(findings: Findings) -> str:
+    """Why there is no advice."""
+    _ = findings.words
+    if not findings.card.points:
+        return _("Nothing is answered yet. Answer the questions, then this report says what to do.")
+    return _("Nothing: every answer you gave got full points.")
+
+
+def _step(findings: Findings, advice: Advice, *, with_effort: bool) -> Inline:
+    _ = findings.words
+    text = short_action(_.text(findings.scored(advice.question).recommendation.text))
+    effort = f" ({_(EFFORTS[advice.effort])})" if with_effort else ""
+    return [link(text, f"#{action_key(advice)}") if advice.band != "later" else text, effort]
+
+
+def short_action(text: str) -> str:
+    """The whole text when it is short, else its first sentence."""
+    if len(text) <= LONGEST_ACTION:
+        return text
+    return re.split(r"(?<=[\w»”“]{3}[.!?])\s+", text, maxsplit=1)[0]
+
+
+def how_sure(findings: Findings) -> str:
+    """The share of answers and what they rest on, without a figure nobody could picture."""
+    _, asked = findings.words, findings.deciding()
+    proofs = [entry.evidence for entry in asked if entry.evidence is not None]
+    if not proofs:
+        return _("Nothing is answered yet, so nothing is sure.")
+    answered = _(
+        "{answered} of {asked} questions that apply to you are answered.", answered=len(proofs), asked=len(asked)
+    )
+    return f"{answered} {_proof(proofs.count('E1'), sum(p in ('E2', 'E3') for p in proofs), len(proofs), _)}"
+
+
+def _proof(attached: int, checked: int, answered: int, _: Words) -> str:
+    if not attached and not checked:
+        return _("All answers are your own word: there is no proof and nobody has checked them.")
+    own = answered - attached - checked
+    return _(
+        "Proof attached: {attached}. Checked by others: {checked}. Your own word alone: {own}.",
+        attached=attached,
+        checked=checked,
+        own=own,
+    )

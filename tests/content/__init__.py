@@ -1,0 +1,1 @@
+"""The questionnaires themselves: every file is a test case."""

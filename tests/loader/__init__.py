@@ -1,0 +1,1 @@
+"""The loader: faults with their lines, the objects it builds, freezing, publishing."""
