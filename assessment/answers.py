@@ -6,10 +6,12 @@ The same door serves the browser, the answers file and the import: nothing is tr
 from __future__ import annotations
 
 import math
+import re
 import unicodedata
 from collections.abc import Mapping
-from dataclasses import dataclass
-from datetime import date
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from datetime import date, datetime
 from typing import Literal, TypeAlias, assert_never, get_args
 
 from assessment.errors import InvalidAnswer
@@ -27,6 +29,7 @@ EVIDENCE_LEVELS: tuple[EvidenceLevel, ...] = get_args(EvidenceLevel)
 Value: TypeAlias = str | int | float | tuple[str, ...]
 """An option id, a number, the ticked option ids in the order of the form, or free words."""
 UNKNOWN = "unknown"
+_ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,6 +69,33 @@ def parse(question: Question, raw: object) -> Answer:
     if extra := sorted(str(key) for key in raw.keys() - _KEYS):
         raise InvalidAnswer("answer-unknown-key", key=extra[0], allowed=", ".join(sorted(_KEYS)))
     return _parse_mapping(question, raw)
+
+
+def merged(base: Answer, theirs: Answer, yours: Answer) -> Answer | None:
+    """Two changes of one answer as one, where they do not touch the same part; None where a person must choose.
+
+    The parts are what was answered and the note. Of two notes of which one begins with the other the longer stays:
+    this is how text arrives that was saved while its writer had turned away, and then was written on.
+    """
+    if _said(yours) == _said(base):
+        answered = theirs
+    elif _said(theirs) in (_said(base), _said(yours)):
+        answered = yours
+    else:
+        return None
+    if yours.note == base.note:
+        note = theirs.note
+    elif theirs.note == base.note or yours.note.startswith(theirs.note):
+        note = yours.note
+    elif theirs.note.startswith(yours.note):
+        note = theirs.note
+    else:
+        return None
+    return replace(answered, note=note, evidence=theirs.evidence, evidence_on=theirs.evidence_on)
+
+
+def _said(answer: Answer) -> tuple[Value | None, bool, str | None]:
+    return answer.value, answer.unknown, answer.not_applicable
 
 
 _KEYS = frozenset({"value", "not_applicable", "note", "evidence", "evidence_on"})
@@ -125,7 +155,9 @@ def _option(question: ChoiceQuestion | SeveralQuestion, value: object) -> str:
 
 
 def _number(question: NumberQuestion, value: object) -> int | float:
-    if isinstance(value, bool) or not isinstance(value, int | float) or not math.isfinite(value):
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        raise InvalidAnswer("number-expected")
+    if isinstance(value, float) and not math.isfinite(value):  # asked of an int of 400 digits, it would overflow
         raise InvalidAnswer("number-expected")
     if not question.minimum <= value <= question.maximum:
         raise InvalidAnswer("number-out-of-range", minimum=question.minimum, maximum=question.maximum)
@@ -156,9 +188,11 @@ def _level(raw: object) -> EvidenceLevel:
 
 
 def _day(raw: object) -> date | None:
+    if isinstance(raw, datetime):
+        return raw.date()
     if raw is None or isinstance(raw, date):
         return raw
-    try:
-        return date.fromisoformat(str(raw))
-    except ValueError:
-        raise InvalidAnswer("date-expected", value=str(raw)[:20]) from None
+    with suppress(ValueError):
+        if _ISO_DAY.fullmatch(str(raw)):  # Python reads more forms, some of them by mistake (20260228.5)
+            return date.fromisoformat(str(raw))
+    raise InvalidAnswer("date-expected", value=str(raw)[:20])

@@ -32,8 +32,6 @@ class Day(click.ParamType[date]):
 
     def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> date:
         """The day, or a usage error that shows how to write one."""
-        if isinstance(value, date):
-            return value
         try:
             return date.fromisoformat(str(value) if _ISO_DAY.fullmatch(str(value)) else "")
         except ValueError:
@@ -173,8 +171,13 @@ def _checked_folder(folder: Path | None) -> str:
     content, faults = loader.examine(folder)
     if faults:
         raise FaultyContent([_placed(fault, folder) for fault in faults])
-    counted = f"{len(content.drafts)} forms, {len(content.questions)} questions, {len(content.profile)} facts"
-    return f"{folder or 'questionnaires'}: {counted} about the organisation, {len(content.sources)} sources: no faults"
+    counts = {
+        "forms": len(content.drafts),
+        "questions": len(content.questions),
+        "facts about the organisation": len(content.profile),
+        "sources": len(content.sources),
+    }
+    return f"{folder or 'questionnaires'}: {', '.join(f'{what} {n}' for what, n in counts.items())}; no faults"
 
 
 def _checked_file(file: Path) -> str:
@@ -184,7 +187,7 @@ def _checked_file(file: Path) -> str:
     if file.name not in {document.file for document in content.documents}:
         raise FaultyContent([Problem(str(file), 0, "this is not a form", "name a .yaml file or a folder of them")])
     count = next((len(draft.items) for draft in content.drafts if draft.document.file == file.name), None)
-    return f"{file}: {f'{count} questions: ' if count is not None else ''}no faults"
+    return f"{file}: {'' if count is None else f'questions {count}; '}no faults"
 
 
 def _placed(fault: Problem, folder: Path | None) -> Problem:

@@ -91,9 +91,12 @@ def as_text(scored: Scored) -> str:
 
 def _head(scored: Scored) -> list[str]:
     english, overall = words("en"), scored.card.overall
+    figure = names.figure(overall.figure, english)
+    if overall.figure.low is not None:
+        figure += f" of 100; {names.level(overall.level, english)}"
     return [
         ", ".join(part for part in (scored.profile.name, english.date(scored.on)) if part),
-        f"Figure: {names.figure(overall.figure, english)} of 100, {names.level(overall.level, english)}",
+        f"Figure: {figure}",
         f"Answered: {_percent(overall.figure.coverage)}; how sure: {_percent(overall.confidence)}",
         *(f"Limit: {names.limit(limit, english)}" for limit in overall.limits),
     ]

@@ -73,6 +73,7 @@ class Store(Protocol):
     def save(self, submission_id: str, key: str, answer: Answer, *, read_at: int, now: datetime) -> Outcome:
         """Write one answer if it is still at version `read_at` (0: none yet), append to the answer log.
 
+        Changes that touch different parts of the answer are joined (`answers.merged`): `Saved` holds what is stored.
         A clash keeps the losing answer under `Submission.clashes`. Saving what is stored already changes nothing.
         """
 

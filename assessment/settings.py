@@ -7,7 +7,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-
 DEFAULT_DATABASE = "sqlite:///data/assessment.db"
 """Embedded, beside the place the service is started from."""
 

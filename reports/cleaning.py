@@ -6,7 +6,6 @@ to break, control characters are forbidden in XML and PDF metadata. Kept: everyt
 
 import re
 import unicodedata
-from functools import lru_cache
 
 TEXT_LIMIT = 4000
 TITLE_LIMIT = 200
@@ -14,7 +13,6 @@ _PLAIN = re.compile(r"[ -~\u00a0-\u00ac\u00ae-\u00ff\u0400-\u045f\u2013-\u2014\u
 _DROPPED = frozenset(["Cc", "Cf", "Cs", "Co", "Cn", "Mn", "Me"])
 
 
-@lru_cache(maxsize=8192)
 def clean(text: str, limit: int = TEXT_LIMIT) -> str:
     """NFC, one kind of space, no control, bidi, zero-width, unassigned or loose combining characters.
 

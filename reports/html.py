@@ -34,7 +34,6 @@ from reports.links import safe_link
 from reports.svg import svg
 from reports.words import PAGE_WORDS
 
-_FITTING = 2  # columns a phone shows without scrolling
 _LONG = 12  # letters of a word that never need a break
 _CHART = 340.0  # viewBox units: at the width of a phone the labels keep their size
 
@@ -165,9 +164,7 @@ class _Page:
 
 
 def _reach(block: Table) -> str:
-    """A phone scrolls a table of many columns; the keyboard must reach it, so it needs a name."""
-    if len(block.columns) <= _FITTING:
-        return ""
+    """A phone may have to scroll a table sideways; the keyboard must reach it, so it needs a name."""
     name = _title(block.caption) or _title(" / ".join(column.title for column in block.columns)) or "—"
     return f' tabindex="0" role="group" aria-label="{name}"'
 

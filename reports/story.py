@@ -11,6 +11,7 @@ from typing import assert_never
 
 from reports.charts import Setting, bar_drawing, gauge_drawing
 from reports.cleaning import clean, heading_line, one_line
+from reports.columns import fitted_widths
 from reports.document import (
     BarChart,
     Block,
@@ -179,10 +180,22 @@ class Story:
         header = self._header(block, Element("TR", Element("THead", element)))
         body = Element("TBody", element)
         rows = [self._row(block, row, Element("TR", body)) for row in block.rows]
-        grid = Grid([column.share for column in block.columns], rows, self.styles.table, header=header)
+        grid = Grid(self._shares(block), rows, self.styles.table, header=header)
         if grid.header_height(self.width) > unit * 14:  # no room for rows below it: it is read once, as a row
             grid = Grid(grid.shares, [header, *rows], self.styles.table)
         yield grid, unit * 0.4
+
+    def _shares(self, block: Table) -> list[float]:
+        needed = [self._longest_word(block, place) for place in range(len(block.columns))]
+        return fitted_widths([column.share for column in block.columns], needed, width=self.width)
+
+    def _longest_word(self, block: Table, place: int) -> float:
+        """Width of the longest word of a column with the cell's white space; the header is set in bold."""
+        style = self.styles.table
+        head = [word_width(word, BOLD) for word in clean(block.columns[place].title).split(" ")]
+        texts = {clean(words(row[place])) for row in block.rows}
+        cells = [word_width(word, REGULAR) for text in texts for word in text.split(" ")]
+        return max(*head, *cells, 0.0) * self.styles.cell.size + 2 * style.pad_x + 0.1
 
     def _header(self, block: Table, row: Element) -> Row:
         looks = {True: self.styles.number_head, False: self.styles.cell_head}

@@ -15,17 +15,12 @@ class PageWords:
     mail: str
     skip: str
     contents: str
-    out_of: str
 
 
 PAGE_WORDS: dict[Language, PageWords] = {
-    "ru": PageWords(
-        "Страница", "Раздел «{}»", "Веб-страница {}", "Написать на {}", "К тексту отчёта", "Содержание", "из 100"
-    ),
-    "en": PageWords("Page", "Section “{}”", "Web page {}", "E-mail {}", "Skip to the report", "Contents", "out of 100"),
-    "et": PageWords(
-        "Lehekülg", "Peatükk „{}“", "Veebileht {}", "E-kiri aadressile {}", "Aruande juurde", "Sisukord", "100-st"
-    ),
+    "ru": PageWords("Страница", "Раздел «{}»", "Веб-страница {}", "Написать на {}", "К тексту отчёта", "Содержание"),
+    "en": PageWords("Page", "Section “{}”", "Web page {}", "E-mail {}", "Skip to the report", "Contents"),
+    "et": PageWords("Lehekülg", "Peatükk „{}“", "Veebileht {}", "E-kiri aadressile {}", "Aruande juurde", "Sisukord"),
 }
 
 

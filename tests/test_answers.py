@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import Any
 
 import pytest
@@ -55,6 +55,7 @@ def test_a_mapping_may_hold_everything_there_is_to_say() -> None:
     expected = Answer(value="yes", note="С десяти до двух", evidence="E2", evidence_on=date(2026, 2, 28))
     assert parse(CHOICE, raw) == expected
     assert parse(CHOICE, raw | {"evidence_on": date(2026, 2, 28)}) == expected
+    assert parse(CHOICE, raw | {"evidence_on": datetime(2026, 2, 28, 12, tzinfo=UTC)}) == expected
 
 
 def test_a_reason_why_it_does_not_apply_is_an_answer() -> None:

@@ -10,7 +10,7 @@ import pytest
 
 from assessment import answers, loader, service
 from assessment.answers import Answer
-from assessment.answers_file import LARGEST_FILE, MAXIMUM_NAME, AnswersFile, parse_answers, read_answers
+from assessment.answers_file import LARGEST_FILE, MAXIMUM_NAME, AnswersFile, parse_answers, read_answers, unreadable
 from assessment.answers_file.faults import FAULTS
 from assessment.errors import FaultyContent, Problem
 from assessment.profile import Profile
@@ -191,7 +191,7 @@ PARTS = "write one of: evidence, evidence_on, not_applicable, note, value"
     ],
 )
 def test_what_is_wrong_with_an_answer_and_what_to_write_instead(line: str, what: str, instead: str) -> None:
-    assert fault(line) == f"`{line.split(':')[0]}`: {what} → {instead}"
+    assert fault(line) == f"`{line.split(':', maxsplit=1)[0]}`: {what} → {instead}"
 
 
 def test_a_question_that_does_not_exist() -> None:
@@ -340,6 +340,13 @@ def test_no_such_file_a_folder_and_a_huge_file(tmp_path: Path) -> None:
     assert refused(tmp_path) == "this is a folder → name the file in it"
     assert refused(huge / "in-it.yaml") == "the file cannot be read: Not a directory → check the disk and the name"
     assert refused(huge) == "the file is larger than 5 MB → name an answers file"
+
+
+def test_a_file_that_belongs_to_somebody_else() -> None:
+    # Made by hand, because whoever may do everything is never refused.
+    problem = unreadable(Path("answers.yaml"), PermissionError(13, "Permission denied"))
+
+    assert str(problem) == ("answers.yaml:0: you may not read this file → ask its owner for the permission to read it")
 
 
 def refused(path: Path) -> str:

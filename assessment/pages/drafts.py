@@ -99,11 +99,13 @@ def overtaken(current: Draft, given: Answer, stored: Stored | None) -> bool:
 
 
 def keep(current: Draft, outcome: Outcome, given: Answer) -> None:
-    """Remember how saving went."""
+    """Remember how saving went. What was joined with somebody else's change is shown by new widgets."""
     match outcome:
-        case Saved(stored):
+        case Saved(stored) if stored.answer == given:
             current.answer, current.version, current.saved_at = given, stored.version, stored.saved_at
             current.trouble = None
+        case Saved(stored):
+            current.adopt(stored)
         case Clash():
             current.clash = outcome
 

@@ -61,13 +61,13 @@ def _by_mail(frame: Frame, held: str, reference: str) -> None:
     _ = frame.here.words
     smtp = runtime.settings().smtp
     heading(_("Send the link to your e-mail"), 2)
-    to = st.text_input(_("E-mail address"), key="value--e-mail--0", type="email", autocomplete="email")
+    to = st.text_input(_("E-mail address"), key="mail-address", type="email", autocomplete="email")
     if not st.button(_("Send"), key="send") or smtp is None:
         return
     try:
         mail.send_link(smtp, to=to or "", subject=_subject(reference, _), body=_letter(held, reference, _))
     except MailNotSent as trouble:
-        field_error("value--e-mail--0", explain(trouble, _))
+        field_error("mail-address", explain(trouble, _))
         return
     sent = _("The letter is on its way. We have not kept your address.")
     st.html(f"<p class='saved'>{html(sent)}</p>")

@@ -27,7 +27,7 @@ from assessment.pages import (
 )
 from assessment.pages.frame import Frame
 from assessment.pages.here import find_out, language
-from assessment.pages.plain import html
+from assessment.pages.plain import html, trouble_box
 
 _log = logging.getLogger(__name__)
 
@@ -77,12 +77,20 @@ def _guarded(screen: ModuleType, around: Frame, name: str) -> None:
     try:
         screen.show(around)
     except AssessmentError as trouble:
-        _log.exception("screen failed")
+        _log.warning("screen %s: %s", name, trouble)
+        _failed(around, name, explain(trouble, around.here.words))
+    except Exception:  # noqa: BLE001 - also our own mistakes: Streamlit would show its English words
+        _log.exception("screen %s failed", name)
         _ = around.here.words
-        around.open(_("Something went wrong"), page=f"{name}/error", errors=1)
-        st.html(f"<div class='field-error' role='alert'><p>{html(explain(trouble, _))}</p></div>")
-        if st.button(_("Try again"), key="try-again"):
-            st.rerun()
+        _failed(around, name, _("The mistake is ours. What you have entered is saved. Try again, or come back later."))
+
+
+def _failed(around: Frame, name: str, message: str) -> None:
+    _ = around.here.words
+    around.open(_("Something went wrong"), page=f"{name}/error", errors=1)
+    trouble_box(message)
+    if st.button(_("Try again"), key="try-again"):
+        st.rerun()
 
 
 def _address(path: str) -> str:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from html import escape
 
+import streamlit as st
+
 _MARKS = re.compile(r"([\\`*_\[\]$~<>#|])")
 _DIRECTIVE = re.compile(r":(?=[\w-]+[:\[])")
 _LIST = re.compile(r"^(\s*)([-+]|\d+[.)])(?=\s)")
@@ -20,3 +22,8 @@ def plain(text: str) -> str:
 def html(text: str) -> str:
     """The text safe inside HTML, its line ends kept."""
     return escape(text).replace("\n", "<br>")
+
+
+def trouble_box(message: str) -> None:
+    """Something did not work: said where it happened, and to people who do not see it."""
+    st.html(f"<div class='field-error' role='alert'><p>{html(message)}</p></div>")

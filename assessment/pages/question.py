@@ -21,7 +21,7 @@ from assessment.pages.clash import choose
 from assessment.pages.controls import ask, key
 from assessment.pages.drafts import Draft
 from assessment.pages.here import Here, local
-from assessment.pages.plain import html
+from assessment.pages.plain import html, trouble_box
 from assessment.pages.redraw import redraw
 from assessment.questionnaire import Question
 from assessment.service import Outcome
@@ -48,14 +48,18 @@ def card(spec: Card) -> None:
     """Draw the question; commit what is new."""
     current = drafts.draft(spec.here.store, spec.submission, spec.question.id)
     with st.container(border=True, key=f"card--{spec.question.id}"):
-        if current.clash is not None:
-            choose(spec.here, spec.submission, spec.question, current)
-            return
-        _fill(spec, current)
+        try:
+            if current.clash is not None:
+                choose(spec.here, spec.submission, spec.question, current)
+            else:
+                _fill(spec, current)
+        except AssessmentError as trouble:
+            trouble_box(explain(trouble, spec.here.words))
 
 
 def _fill(spec: Card, current: Draft) -> None:
     _ = spec.here.words
+    made = current.generation
     raw = ask(spec.question, current.shown, current.generation, _)
     _help(spec.question, _)
     note = proof.note_and_proof(spec.here, spec.submission, spec.question, current)
@@ -67,7 +71,7 @@ def _fill(spec: Card, current: Draft) -> None:
     _status(spec.question, current, changed, _)
     if changed:
         spec.saved()
-    if current.clash is not None or (changed and spec.question.id in spec.gates):
+    if current.clash is not None or current.generation != made or (changed and spec.question.id in spec.gates):
         redraw()
 
 

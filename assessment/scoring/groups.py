@@ -26,14 +26,22 @@ def group_scores(applicable: Standings, confidence: Fraction) -> dict[Group, Gro
     figures, own = _figures(counted)
     critical = [pair for pair in counted if pair[0].critical]
     detours = [row for row, entry in counted if row.question.alternative and (entry.points or 0) >= 50]
-    scores = {}
+    entries, scores = _entries(counted), {}
     for group in GROUPS:
-        worst = min((entry.points or 0 for row, entry in critical if group in row.shares), default=100)
+        worst = min([entry.points or 0 for row, entry in critical if group in row.shares], default=100)
         detour = any(group in row.shares for row in detours)
         state = _state(figures[group], own[group], confidence, worst=worst, detour=detour)
-        entries = {row.id: (row.shares[group], entry.points) for row, entry in counted if group in row.shares}
-        scores[group] = GroupScore(figures[group], state, own[group], entries)
+        scores[group] = GroupScore(figures[group], state, own[group], entries[group])
     return scores
+
+
+def _entries(counted: Sequence[tuple[Row, Entry]]) -> Mapping[Group, dict[str, tuple[int, int | None]]]:
+    found: dict[Group, dict[str, tuple[int, int | None]]] = {group: {} for group in GROUPS}
+    for row, entry in counted:
+        points, question = entry.points, row.id
+        for group, share in row.shares.items():
+            found[group][question] = (share, points)
+    return found
 
 
 def _figures(counted: Sequence[tuple[Row, Entry]]) -> tuple[Mapping[Group, Figure], Mapping[Group, int]]:

@@ -43,4 +43,7 @@ def _worth_of_ticks(question: SeveralQuestion, ticked: tuple[str, ...]) -> int |
 
 
 def _first_band(bands: Sequence[Band], value: float) -> int:
-    return next((band.points for band in bands if band.holds(value)), 0)
+    for band in bands:
+        if band.holds(value):
+            return band.points
+    return 0

@@ -7,9 +7,22 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal, TypeAlias
 
-from sqlalchemy import ColumnElement, Connection, String, Table, and_, bindparam, delete, func, insert, select, update
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Integer,
+    String,
+    Table,
+    and_,
+    bindparam,
+    delete,
+    func,
+    insert,
+    select,
+    update,
+)
 
-from assessment.answers import Answer
+from assessment.answers import BLANK, Answer, merged
 from assessment.errors import AnswersLocked, SubmissionNotFound
 from assessment.service import Clash, Outcome, Saved
 from assessment.store import rows
@@ -41,6 +54,9 @@ _READ = (
     )
     .select_from(submissions.outerjoin(answers, _here(answers)).outerjoin(clashes, _here(clashes)))
     .where(submissions.c.id == _SUBMISSION)
+)
+_EARLIER = select(*(answer_log.c[name] for name in ANSWER_COLUMNS)).where(
+    _here(answer_log), answer_log.c.version == bindparam("of_version", type_=Integer), answer_log.c.outcome != "lost"
 )
 _FIRST, _LOG, _LOSE = insert(answers), insert(answer_log), insert(clashes)
 _CHANGE, _END_CLASH = update(answers).where(_here(answers)), delete(clashes).where(_here(clashes))
@@ -96,6 +112,12 @@ def save(connection: Connection, slot: Slot, answer: Answer, *, read_at: int, no
         connection.rollback()
         return Saved(slot.stored)
     if slot.stored is not None and slot.version != read_at:
+        both = _joined(connection, slot, answer, theirs=slot.stored, read_at=read_at)
+        if both == slot.stored.answer:
+            connection.rollback()
+            return Saved(slot.stored)
+        if both is not None:
+            return Saved(_write(connection, slot, both, outcome="saved", now=now))
         return _lose(connection, slot, answer, theirs=slot.stored, read_at=read_at, now=now)
     if slot.clash == answer:
         connection.execute(_END_CLASH, slot.where)
@@ -108,6 +130,18 @@ def settle(connection: Connection, slot: Slot, answer: Answer, *, now: datetime)
     if slot.stored is not None and slot.stored.answer == answer:
         return slot.stored
     return _write(connection, slot, answer, outcome="settled", now=now)
+
+
+def earlier(connection: Connection, where: Mapping[str, str], version: int) -> Answer | None:
+    """The answer as it was at a version, from the log; None where it had none of that version."""
+    row = connection.execute(_EARLIER, {**where, "of_version": version}).first()
+    return None if row is None else rows.answer(row)
+
+
+def _joined(connection: Connection, slot: Slot, answer: Answer, *, theirs: Stored, read_at: int) -> Answer | None:
+    """Both changes in one, where they touch different parts of the answer."""
+    base = BLANK if read_at == 0 else earlier(connection, slot.where, read_at)
+    return None if base is None else merged(base, theirs.answer, answer)
 
 
 def _lose(connection: Connection, slot: Slot, answer: Answer, *, theirs: Stored, read_at: int, now: datetime) -> Clash:

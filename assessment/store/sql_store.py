@@ -17,7 +17,7 @@ from assessment.service import Outcome
 from assessment.store import forms as frozen
 from assessment.store import rows, saving
 from assessment.store.database import Database
-from assessment.store.tables import ANSWER_COLUMNS, answer_log, answers, clashes, events, evidence, submissions
+from assessment.store.tables import ANSWER_COLUMNS, answers, clashes, events, evidence, submissions
 from assessment.submission import Event, Evidence, Status, Stored, Submission
 from assessment.text import Language
 
@@ -42,11 +42,6 @@ _CLASHES = _all(clashes.c.key, *(clashes.c[name] for name in ANSWER_COLUMNS), of
 _FILE_COLUMNS = [evidence.c[name] for name in rows.EVIDENCE_COLUMNS]
 _FILES = _all(*_FILE_COLUMNS, of=evidence).order_by(evidence.c.uploaded_at, evidence.c.id)
 _EVENTS = _all(*(events.c[name] for name in rows.EVENT_COLUMNS), of=events).order_by(events.c.id)
-_EARLIER = _all(*(answer_log.c[name] for name in ANSWER_COLUMNS), of=answer_log).where(
-    answer_log.c.key == bindparam("of_key"),
-    answer_log.c.version == bindparam("of_version"),
-    answer_log.c.outcome != "lost",
-)
 _FILE = bindparam("of_file", type_=String)
 _BYTES = _all(evidence.c.content, of=evidence).where(evidence.c.id == _FILE)
 _DETACH = delete(evidence).where(evidence.c.submission_id == _SUBMISSION, evidence.c.id == _FILE)
@@ -160,10 +155,9 @@ class SqlStore:
 
     def earlier(self, submission_id: str, key: str, version: int) -> Answer:
         """An answer as it was at a version, from the log; blank where there was none yet."""
-        where = {"of_submission": submission_id, "of_key": key, "of_version": version}
+        where = {"of_submission": submission_id, "of_key": key}
         with self._database.reading() as connection:
-            row = connection.execute(_EARLIER, where).first()
-        return BLANK if row is None else rows.answer(row)
+            return saving.earlier(connection, where, version) or BLANK
 
     def choose_forms(self, submission_id: str, forms: Sequence[Form], *, now: datetime) -> None:
         """Replace the list of frozen forms; answers to forms left out are kept.

@@ -76,7 +76,8 @@ def form(request: Request) -> Response:
 
 async def enter(request: Request) -> Response:
     """The form was sent."""
-    if int(request.headers.get("content-length") or _LARGEST_FORM + 1) > _LARGEST_FORM:
+    length = request.headers.get("content-length", "")
+    if not length.isdecimal() or int(length) > _LARGEST_FORM:
         raise HTTPException(413)
     async with request.form(max_files=0, max_fields=10) as sent:
         text = {name: str(sent.get(name, ""))[:_LONGEST] for name in ("token", "secret", "reference")}

@@ -16,7 +16,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from assessment import service
 from assessment.answers import BLANK, MINIMUM_REASON, Answer, Value, clean_text, parse
 from assessment.errors import InvalidAnswer
-from assessment.questionnaire import NumberQuestion, Question
+from assessment.questionnaire import NumberQuestion, Question, TextQuestion
 from assessment.service import Store
 from assessment.submission import FACT, Submission
 
@@ -89,7 +89,8 @@ def _keep_name(store: Store, submission: Submission, fields: Sequence[Typed], *,
         before, text = (" ".join(each.split()) for each in (typed.before, typed.text))
         if text == there:
             continue
-        read_at = _LOST if before != there else stored.version if stored else 0
+        in_time = before == there or (there != "" and text.startswith(there))
+        read_at = (stored.version if stored else 0) if in_time else _LOST
         try:
             service.save_fact(store, submission.id, None, typed.text, read_at=read_at, now=now)
         except InvalidAnswer as error:
@@ -112,7 +113,7 @@ def _keep_answer(
             continue
         if new is None or _same(typed.field, there, new):
             continue
-        in_time = in_time and _began_with(question, typed, there)
+        in_time = in_time and _in_time(question, typed, there)
         wanted = _put(wanted, typed.field, new)
     if wanted != there:
         read_at = (stored.version if stored else 0) if in_time else _LOST
@@ -146,15 +147,35 @@ def _value(question: Question, text: str) -> Value | None:
         raise InvalidAnswer("number-expected") from None
 
 
-def _began_with(question: Question, typed: Typed, there: Answer) -> bool:
-    """Whether what is stored is what the typing began with: then nobody else has changed it since."""
-    if typed.field == "reason":
-        return clean_text(typed.before) == (there.not_applicable or "")
+def _in_time(question: Question, typed: Typed, there: Answer) -> bool:
+    """Whether what is stored is what the typing began with, or is still whole at the start of what was typed.
+
+    Then nobody's words vanish. The second happens when an earlier beacon of the same page has been saved.
+    """
+    if _goes_on(_words(question, there, typed.field), typed.text):
+        return True
     try:
+        if typed.field == "reason":
+            return clean_text(typed.before) == (there.not_applicable or "")
         before = _meant(question, typed.field, typed.before)
     except InvalidAnswer:
         return False
     return before is not None and _same(typed.field, there, before)
+
+
+def _goes_on(stored: str, typed: str) -> bool:
+    return stored != "" and clean_text(typed).startswith(stored)
+
+
+def _words(question: Question, answer: Answer, box: Box) -> str:
+    """What was written in words there; an option or a number is not continued by typing on."""
+    match box:
+        case "note":
+            return answer.note
+        case "reason":
+            return answer.not_applicable or ""
+        case "value":
+            return str(answer.value or "") if isinstance(question, TextQuestion) else ""
 
 
 def _same(box: Box, one: Answer, other: Answer) -> bool:

@@ -9,7 +9,7 @@ from assessment.i18n.names import EFFORTS, GROUPS
 from assessment.questionnaire import GROUPS as ALL_GROUPS
 from assessment.questionnaire import ScoredQuestion
 from assessment.recommendations import Advice, Band
-from reports.content.decision import nothing_to_do, short_action
+from reports.content.decision import is_long, nothing_to_do, short_action
 from reports.content.findings import Findings
 from reports.content.keys import action_key
 from reports.content.sources import named, printable
@@ -57,18 +57,18 @@ def _told(findings: Findings, band: Sequence[Advice], *, first: int) -> Iterator
     _ = findings.words
     for number, advice in enumerate(band, first):
         question = findings.scored(advice.question)
-        text = _.text(question.recommendation.text)
-        yield heading(3, f"{number}. {short_action(text)}", key=action_key(advice))
-        yield key_facts(*_facts(findings, advice, text))
+        title = short_action(question.recommendation.text, _.language)
+        yield heading(3, f"{number}. {title}", key=action_key(advice))
+        yield key_facts(*_facts(findings, advice))
         if question.recommendation.ready:
             yield ready_text(_("Ready to copy"), _.text(question.recommendation.ready))
 
 
-def _facts(findings: Findings, advice: Advice, text: str) -> Iterator[tuple[str, Inline]]:
+def _facts(findings: Findings, advice: Advice) -> Iterator[tuple[str, Inline]]:
     _, question = findings.words, findings.scored(advice.question)
     yield _("What is wrong"), _wrong(findings, advice)
-    if short_action(text) != text:
-        yield _("What to do"), text
+    if is_long(question.recommendation.text):
+        yield _("What to do"), _.text(question.recommendation.text)
     yield _("Effort"), _(EFFORTS[advice.effort])
     yield _("Who gains"), _helped(findings, question)
     if based := _sources(findings, question):

@@ -78,8 +78,7 @@ def _proof(findings: Findings, stand: Standing, entry: Entry | None) -> str:
     if stand.answer.note:
         parts.append(_("Note: {note}", note=stand.answer.note))
     if files := findings.given.files.get(stand.question.id):
-        parts.append(_("Files: {files}.", files=", ".join(files)))
+        parts.append(_("Files: {files}", files=", ".join(files)))
     if entry is not None and entry.evidence is not None and entry.evidence != "E0":
-        level = _(EVIDENCE_LEVELS[entry.evidence])
-        parts.append(f"{level[:1].upper()}{level[1:]}.")
-    return " ".join(parts) or "—"
+        parts.append(_(EVIDENCE_LEVELS[entry.evidence]))
+    return "; ".join(parts) or "—"

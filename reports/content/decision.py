@@ -13,6 +13,7 @@ from assessment.i18n.words import Words
 from assessment.questionnaire import Group
 from assessment.recommendations import Advice
 from assessment.scorecard import GroupState, LevelNumber, Limit
+from assessment.text import LANGUAGES, Language, Text
 from reports.content.figures import drawn
 from reports.content.findings import Findings
 from reports.content.keys import action_key
@@ -21,6 +22,7 @@ from reports.document import (
     Gauge,
     Inline,
     Level,
+    Run,
     bold,
     heading,
     items,
@@ -32,27 +34,34 @@ from reports.document import (
     paragraph,
 )
 
-LONGEST_NAME = 70
-"""Characters of the organisation's name in the title; the last part of the report has it whole."""
-LONGEST_ACTION = 130
+LONGEST_NAME = 90
+"""Characters of the organisation's name on the first page; the last part of the report has it whole."""
+LONGEST_ACTION = 100
 """Characters up to which an action stands on the first page whole; of longer ones its first sentence."""
 SHOWN = 3
 _WORST_FIRST: tuple[GroupState, ...] = ("closed", "conditional", "partly_open", "not_rated", "open")
 
 
 def title(findings: Findings) -> str:
-    """The title of the report, with the organisation's name where there is one."""
-    _, name = findings.words, " ".join(findings.given.profile.name.split())
-    if not name:
-        return _("How accessible is your service?")
-    short = name if len(name) <= LONGEST_NAME else name[: LONGEST_NAME - 1].rstrip() + "…"
-    return _("Accessible service: {name}", name=short)
+    """The title of the file and of every page, with the organisation's name where there is one."""
+    _, name = findings.words, _name(findings)
+    return _("Accessible service: {name}", name=name) if name else _question(_)
+
+
+def _question(_: Words) -> str:
+    """What the first page answers; always one line, however long the organisation's name is."""
+    return _("How accessible is your service?")
+
+
+def _name(findings: Findings) -> str:
+    name = " ".join(findings.given.profile.name.split())
+    return name if len(name) <= LONGEST_NAME else name[: LONGEST_NAME - 1].rstrip() + "…"
 
 
 def blocks(findings: Findings) -> Iterator[Block]:
     """The page from title to how sure it all is."""
     _ = findings.words
-    yield heading(1, title(findings), key="title")
+    yield heading(1, _question(_), key="title")
     yield key_facts(*_facts(findings))
     yield _gauge(findings)
     yield lead(" ".join(_headline(findings)))
@@ -65,6 +74,8 @@ def blocks(findings: Findings) -> Iterator[Block]:
 
 def _facts(findings: Findings) -> Iterator[tuple[str, Inline]]:
     _ = findings.words
+    if name := _name(findings):
+        yield _("Organisation"), name
     yield _("Date"), _.date(findings.on)
     if findings.given.reference:
         yield _("Number of this report"), findings.given.reference
@@ -94,10 +105,13 @@ def _headline(findings: Findings) -> Iterator[str]:
     states = [group.state for group in findings.card.groups.values()]
     if overall.figure.low is not None:
         yield _("{figure} points out of 100.", figure=figure_words(overall.figure, _))
-    if states.count("open") == len(states):
+    unrated = states.count("not_rated")
+    if unrated == len(states):
+        yield _("There is too little here to say which people your service reaches.")
+    elif states.count("open") == len(states):
         yield _("By your answers, your service is open to all seven groups of people.")
-    elif states.count("not_rated") == len(states):
-        yield _("There are too few answers to say which people your service reaches.")
+    elif states.count("open") + unrated == len(states):
+        yield _("By your answers, your service is open to every group that could be rated.")
     elif shut := states.count("closed"):
         yield _.plural(
             "{n} of 7 groups of people cannot count on your service.",
@@ -179,15 +193,28 @@ def nothing_to_do(findings: Findings) -> str:
 
 def _step(findings: Findings, advice: Advice, *, with_effort: bool) -> Inline:
     _ = findings.words
-    text = short_action(_.text(findings.scored(advice.question).recommendation.text))
-    effort = f" ({_(EFFORTS[advice.effort])})" if with_effort else ""
-    return [link(text, f"#{action_key(advice)}") if advice.band != "later" else text, effort]
+    text = short_action(findings.scored(advice.question).recommendation.text, _.language)
+    step: Run | str = text if advice.band == "later" else link(text, f"#{action_key(advice)}")
+    return [step, f" {_sentence(_(EFFORTS[advice.effort]))}"] if with_effort else step
 
 
-def short_action(text: str) -> str:
-    """The whole text when it is short, else its first sentence."""
-    if len(text) <= LONGEST_ACTION:
-        return text
+def _sentence(words: str) -> str:
+    return f"{words[:1].upper()}{words[1:]}."
+
+
+def short_action(action: Text, language: Language) -> str:
+    """The whole text when it is short in every language, else its first sentence: all languages say as much."""
+    text = action.in_(language)
+    return first_sentence(text) if is_long(action) else text
+
+
+def is_long(action: Text) -> bool:
+    """Whether only its first sentence fits the first page and a heading."""
+    return any(len(action.in_(language)) > LONGEST_ACTION for language in LANGUAGES)
+
+
+def first_sentence(text: str) -> str:
+    """Up to the first full stop, question or exclamation mark after a word of three letters or more (not “e. g.”)."""
     return re.split(r"(?<=[\w»”“]{3}[.!?])\s+", text, maxsplit=1)[0]
 
 

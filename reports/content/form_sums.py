@@ -33,8 +33,8 @@ def _form(findings: Findings, form: Form) -> Iterator[Block]:
     entries = counted(findings, form)
     columns = (
         Column(_("Question"), 3.4),
-        Column(_("Weight"), number=True),
-        Column(_("Points"), 1.2, number=True),
+        Column(_("Weight"), 0.9, number=True),
+        Column(_("Points"), 1.5, number=True),
         Column(_("Weight × points"), 1.5, number=True),
     )
     rows = [row for section in form.sections for row in _section(findings, form, section.id, entries)]

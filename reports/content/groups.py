@@ -44,9 +44,10 @@ def _group(findings: Findings, group: Group) -> Iterator[Block]:
         yield paragraph(verdict, " ", _why_not_rated(findings, group))
     else:
         points = _("{figure} points out of 100.", figure=figure_words(scored.figure, _))
-        yield paragraph(verdict, f" {points} {_meaning(findings, scored.state)}", _way(findings, group))
+        yield paragraph(verdict, f" {points} {_meaning(findings, scored.state)}")
+        yield from _way(findings, group)
     if worst := _worst(findings, group):
-        yield paragraph(_("What stands in the way most:"))
+        yield paragraph(bold(_("What stands in the way most:")))
         yield items(*(_line(findings, question) for question in worst))
 
 
@@ -77,21 +78,14 @@ def _why_not_rated(findings: Findings, group: Group) -> str:
     )
 
 
-def _way(findings: Findings, group: Group) -> str:
+def _way(findings: Findings, group: Group) -> Iterator[Block]:
     """The answer that makes a closed door passable; said only where that is the state."""
-    scored = findings.card.groups[group]
-    if scored.state != "conditional":
-        return ""
-    points = findings.card.points
-    working = (question for question in scored.entries if points.get(question, 0) >= 50)
-    way = next(question for question in working if findings.scored(question).alternative)
-    _ = findings.words
-    told = _(
-        "The way that works: {question} Your answer: {answer}.",
-        question=findings.asked(way),
-        answer=findings.answered(way),
-    )
-    return f" {told}"
+    _, scored, points = findings.words, findings.card.groups[group], findings.card.points
+    if scored.state == "conditional":
+        working = (question for question in scored.entries if points.get(question, 0) >= 50)
+        way = next(question for question in working if findings.scored(question).alternative)
+        answer = _("Your answer: {answer}", answer=findings.answered(way))
+        yield paragraph(bold(_("The way that works:")), f" {findings.asked(way)} {answer}.")
 
 
 def _worst(findings: Findings, group: Group) -> Sequence[str]:

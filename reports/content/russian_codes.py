@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 
 from assessment.questionnaire import Group
 from assessment.scorecard import GroupScore, GroupState
-from reports.document import Block, bold, heading, paragraph, table
+from reports.document import Block, Column, bold, heading, paragraph, table
 
 DISCLAIMER = "Это предварительная самооценка, не является паспортом доступности."
 CODES: Mapping[GroupState, str] = {"open": "ДП", "partly_open": "ДЧ", "conditional": "ДУ", "closed": "ВНД"}
@@ -18,7 +18,6 @@ _MEANINGS: Mapping[str, str] = {
     "ДЧ": "доступно частично",
     "ДУ": "доступно условно",
     "ВНД": "временно недоступно",
-    "—": "не оценено",
 }
 _BEST_FIRST = ("ДП", "ДЧ", "ДУ", "ВНД")
 LETTERS: Mapping[str, tuple[str, tuple[Group, ...]]] = {
@@ -34,8 +33,9 @@ def blocks(groups: Mapping[Group, GroupScore]) -> Iterator[Block]:
     """The table of letters with its disclaimer above it, where it cannot be missed."""
     yield heading(3, "Коды К, О, С, Г, У", key="russian-codes")
     yield paragraph(bold(DISCLAIMER))
-    rows = [[letter, people, f"{code} — {_MEANINGS[code]}"] for letter, people, code in codes(groups)]
-    yield table("Предварительные коды доступности", ("Буква", "О ком речь", "Код"), rows)
+    rows = [(letter, people, _said(code)) for letter, people, code in codes(groups)]
+    columns = (Column("Буква", 0.6), Column("О ком речь", 2.4), Column("Код", 1.6))
+    yield table("Предварительные коды доступности", columns, rows)
     yield paragraph(
         "Если букве отвечают две группы, показана худшая из двух оценок. Для пожилых людей отдельной буквы нет."
     )
@@ -49,7 +49,11 @@ def codes(groups: Mapping[Group, GroupScore]) -> list[tuple[str, str, str]]:
     return [(letter, people, _worse([groups[group].state for group in of])) for letter, (people, of) in LETTERS.items()]
 
 
+def _said(code: str) -> str:
+    return f"{code} — {_MEANINGS[code]}" if code else "не оценено"
+
+
 def _worse(states: list[GroupState]) -> str:
     rated = [CODES[state] for state in states if state != "not_rated"]
-    worst = max(rated, key=_BEST_FIRST.index, default="—")
-    return worst if len(rated) == len(states) or worst == "ВНД" else "—"
+    worst = max(rated, key=_BEST_FIRST.index, default="")
+    return worst if len(rated) == len(states) or worst == "ВНД" else ""

@@ -17,6 +17,7 @@ REGULAR = "GolosText"
 BOLD = "GolosText-Bold"
 _FILES = {REGULAR: "golos-text-400.ttf", BOLD: "golos-text-700.ttf"}
 _FOLDER = Path(__file__).parent.parent / "fonts"
+_LONG_WORD = 32
 _BLOCK = 100  # the most entries one bfchar block may hold
 
 
@@ -46,9 +47,13 @@ def glyphs(font: str) -> frozenset[int]:
     return frozenset(getFont(font).face.charToGlyph)
 
 
-@lru_cache(maxsize=65536)
 def word_width(word: str, font: str) -> float:
-    """Width at size 1. Reports repeat their words, so most are measured once a process."""
+    """Width at size 1. Reports repeat their words, so most are measured once a process; long ones are not kept."""
+    return _kept_width(word, font) if len(word) <= _LONG_WORD else float(getFont(font).stringWidth(word, 1))
+
+
+@lru_cache(maxsize=32768)
+def _kept_width(word: str, font: str) -> float:
     return float(getFont(font).stringWidth(word, 1))
 
 

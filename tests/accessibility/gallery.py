@@ -92,6 +92,11 @@ def words(key: str) -> str:
     return W[key][language]
 
 
+def echo(name: str, value: object) -> None:
+    """What the server has received."""
+    st.html(f'<span hidden id="echo-{name}" data-value="{value}"></span>')
+
+
 def masthead() -> None:
     choices = "".join(
         f'<li><a href="?language={code}" lang="{code}" hreflang="{code}"'
@@ -111,14 +116,14 @@ def question_card() -> None:
         hint("value--outbound-dial-timeout--0", words("hint"))
         if state.get("errors"):
             field_error("value--outbound-dial-timeout--0", words("choose"))
-        st.text_area(words("note"), key="note--outbound-dial-timeout--0")
+        echo("note", st.text_area(words("note"), key="note--outbound-dial-timeout--0"))
 
 
 @st.fragment
 def saving_card() -> None:
     with st.container(key="card--name"):
-        st.text_input(words("name"), key="value--name--0")
-        st.number_input(words("number"), min_value=1.0, max_value=90.0, value=None, key="value--seconds--0")
+        echo("name", st.text_input(words("name"), key="value--name--0"))
+        echo("seconds", st.number_input(words("number"), 1.0, 90.0, None, 1.0, format="%g", key="value--seconds--0"))
         if st.button(words("save"), key="save"):
             state.saves = state.get("saves", 0) + 1
         if state.get("saves"):

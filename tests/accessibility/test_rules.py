@@ -87,7 +87,8 @@ _OVERFLOWING = """() => {
 }"""
 
 _SMALL_TARGETS = """(least) => [...document.querySelectorAll("a[href], button, summary, input, textarea")]
-  .filter((e) => e.checkVisibility({ visibilityProperty: true }) && !e.closest("[data-testid=stSkipToContent], [data-testid=stElementToolbar]"))
+  .filter((e) => e.checkVisibility({ visibilityProperty: true }))
+  .filter((e) => !e.closest("[data-testid=stSkipToContent], [data-testid=stElementToolbar]"))
   .map((e) => e.matches("[type=radio], [type=checkbox]") ? e.closest("label") : e)
   .filter((e) => { const r = e.getBoundingClientRect(); return r.width > 1 && (r.width < least || r.height < least); })
   .map((e) => e.outerHTML.slice(0, 160))"""

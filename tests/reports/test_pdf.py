@@ -1,6 +1,7 @@
 """The PDF: what the standards ask, what a reader gets, and that no text can break it."""
 
 import io
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import UTC, datetime
 
@@ -44,6 +45,13 @@ def test_the_same_document_gives_the_same_bytes(language: Language) -> None:
     assert pdf.render(samples.full(language)) == pdf.render(samples.full(language))
 
 
+def test_threads_do_not_disturb_each_other() -> None:
+    alone = [pdf.render(samples.full(language)) for language in samples.LANGUAGES]
+    with ThreadPoolExecutor(6) as pool:
+        together = list(pool.map(lambda language: pdf.render(samples.full(language)), samples.LANGUAGES * 4))
+    assert together == alone * 4
+
+
 def test_words_stay_apart_at_the_end_of_lines_and_pages() -> None:
     sentence = " ".join(f"слово{n} — и" for n in range(3000))
     blocks = [paragraph(sentence[start : start + 3900]) for start in range(0, len(sentence), 3900)]
@@ -63,6 +71,15 @@ def test_a_row_higher_than_a_page_is_all_there() -> None:
     assert validate(report) == []
     assert problems(report, language="ru", texts=["раз", long, long, "два"]) == []
     assert len(page_texts(report)) > 2
+
+
+@pytest.mark.parametrize("filled", range(24, 42))
+def test_a_heading_never_stands_alone_at_the_foot_of_a_page(filled: int) -> None:
+    lines = [paragraph(f"line {number}") for number in range(filled)]
+    rest = (heading(2, "Heading", key="h"), heading(3, "Under it", key="u"), table("Caption", ["Head"], [["row one"]]))
+    pages = page_texts(pdf.render(samples.document("en", *lines, *rest)))
+    together = ["Heading", "Under it", "Caption", "Head", "row one"]
+    assert [[text in sheet for text in together] for sheet in pages if "Heading" in sheet] == [[True] * 5]
 
 
 def test_a_repeated_table_header_is_heard_once() -> None:

@@ -16,7 +16,7 @@ from tests.strategies import Case, cases, large_cases
 
 def submissions(test: Callable[[Case], None]) -> Callable[[], None]:
     """Many large submissions, of which most rules are met only by some, and small ones, which shrink."""
-    return settings(max_examples=120)(given(large_cases() | large_cases() | large_cases() | cases())(test))
+    return settings(max_examples=100)(given(large_cases() | large_cases() | large_cases() | cases())(test))
 
 
 def scored(case: Case) -> ScoreCard:

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 from sqlalchemy import create_engine, select
+from sqlalchemy.exc import IntegrityError
 
 from assessment.answers import Answer
 from assessment.errors import (
@@ -19,6 +20,7 @@ from assessment.errors import (
 )
 from assessment.service import Clash, Saved
 from assessment.store import SqlStore, open_store
+from assessment.store.forms import _Recent
 from assessment.store.tables import answer_log, clashes, metadata
 from assessment.submission import Event, Stored
 from tests.building import choice, form, said
@@ -192,6 +194,24 @@ def test_an_answer_changed_by_somebody_else_is_not_overwritten(store: SqlStore, 
     assert [row[:3] for row in log(database)] == [("yes", 1, "saved"), ("no", 0, "lost")]
 
 
+def test_an_answer_can_be_read_as_it_was_at_any_version(store: SqlStore) -> None:
+    first, second = begin(store, 1), begin(store, 2)
+    for version, answer in enumerate([YES, NO, said("partly")]):
+        store.save(first, KEY, answer, read_at=version, now=NOW)
+    store.save(first, KEY, Answer(value="lost"), read_at=2, now=LATER)
+    store.save(first, "other", said(7), read_at=0, now=NOW)
+    store.save(second, KEY, said(8), read_at=0, now=NOW)
+    versions = [store.earlier(first, KEY, version) for version in range(5)]
+    assert versions == [Answer(), YES, NO, said("partly"), Answer()]
+
+
+def test_a_settled_answer_is_a_version_like_any_other(store: SqlStore) -> None:
+    submission_id = begin(store)
+    store.save(submission_id, KEY, YES, read_at=0, now=NOW)
+    store.settle(submission_id, KEY, NO, now=NOW)
+    assert [store.earlier(submission_id, KEY, version) for version in (1, 2)] == [YES, NO]
+
+
 def test_a_note_alone_is_reason_enough_for_a_clash(store: SqlStore) -> None:
     submission_id = begin(store)
     store.save(submission_id, KEY, YES, read_at=0, now=NOW)
@@ -331,6 +351,15 @@ def test_a_form_of_many_submissions_is_one_object_in_memory(store: SqlStore) -> 
     assert store.load(first).forms[0] is store.load(second).forms[0]
 
 
+def test_forms_in_memory_are_bounded_and_the_ones_in_use_stay() -> None:
+    recent = _Recent(limit=2)
+    for name in ("a", "b"):
+        recent.put(name, form(name))
+    assert recent.get("a") == form("a")
+    recent.put("c", form("c"))
+    assert [recent.get(name) for name in ("a", "b", "c")] == [form("a"), None, form("c")]
+
+
 def test_other_forms_can_be_chosen_in_any_order_and_answers_stay(store: SqlStore) -> None:
     submission_id = begin(store)
     store.save(submission_id, KEY, YES, read_at=0, now=NOW)
@@ -375,6 +404,14 @@ def test_a_removed_file_is_gone_and_may_be_removed_again(store: SqlStore) -> Non
     assert store.load(submission_id).evidence == ()
     with pytest.raises(EvidenceNotFound):
         store.content(submission_id, file().id)
+
+
+def test_a_second_file_under_one_id_is_a_mistake_of_the_program_and_called_so(store: SqlStore) -> None:
+    submission_id = begin(store)
+    store.attach(submission_id, file(), PDF)
+    with pytest.raises(IntegrityError):
+        store.attach(submission_id, file(), b"other")
+    assert store.content(submission_id, file().id) == PDF
 
 
 # --- deletion ---

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
@@ -14,8 +15,9 @@ from sqlalchemy import Connection, create_engine, inspect, text
 
 from assessment.errors import StorageUnavailable
 from assessment.loader import content_hash, freeze
-from assessment.store import migrate, open_store, schema_is_current
+from assessment.store import migrate, open_store, schema, schema_is_current
 from assessment.store.database import Database
+from assessment.store.migrations import __main__ as drafting
 from assessment.store.schema import MIGRATIONS
 from assessment.store.tables import metadata
 from assessment.submission import Event
@@ -146,3 +148,16 @@ def test_a_form_is_kept_under_the_hash_of_its_document(database: str) -> None:
     with raw(database) as connection:
         hashes = connection.execute(text("SELECT content_hash FROM form_documents")).scalars().all()
     assert hashes == [content_hash(freeze(FORM))]
+
+
+def test_a_draft_of_a_migration_holds_what_the_tables_have_and_the_revisions_lack(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    copy = shutil.copytree(MIGRATIONS, tmp_path / "migrations", ignore=shutil.ignore_patterns("0*", "__pycache__"))
+    for module in (drafting, schema):
+        monkeypatch.setattr(module, "MIGRATIONS", copy)
+    drafting.draft("first tables")
+    assert [path.name for path in copy.glob("versions/0*")] == ["0001_first_tables.py"]
+    migrate(f"sqlite:///{tmp_path}/drafted.db")
+    with raw(f"sqlite:///{tmp_path}/drafted.db") as connection:
+        assert compare_metadata(MigrationContext.configure(connection), metadata) == []

@@ -153,3 +153,13 @@ def broken_database(_environment: None, tmp_path: Path) -> Iterator[None]:
         forget_runtime()
         yield
     forget_runtime()
+
+
+@pytest.fixture
+def unknown_database(_environment: None) -> Iterator[None]:
+    """An address of a kind of database the service does not speak."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("ASSESSMENT_DATABASE_URL", "oracle://localhost/x")
+        forget_runtime()
+        yield
+    forget_runtime()

@@ -108,6 +108,23 @@ class TestKept:
         send(client, draft(RAMP, "note", " Steep ", before=""))
         assert held.load().stored == {"ramp": stored}
 
+    @pytest.mark.parametrize(
+        ("question", "field", "first", "second"),
+        [
+            (RAMP, "note", "Steep", "Steep, we will mend it"),
+            (RAMP, "reason", REASON, REASON + ", only a lift"),
+            (STORY, "value", "Once", "Once we did"),
+            ("profile:name", "value", "Кафе", "Кафе «Роза»"),
+        ],
+    )
+    def test_typing_that_went_on_after_an_earlier_beacon_is_no_clash(
+        self, client: TestClient, held: Begun, question: Question | str, field: str, first: str, second: str
+    ) -> None:
+        send(client, draft(question, field, first))
+        send(client, draft(question, field, second))
+        assert [stored.version for stored in held.load().stored.values()] == [2]
+        assert held.load().clashes == {}
+
 
 class TestClash:
     def test_text_changed_elsewhere_stays_and_the_typed_text_waits_beside_it(
@@ -131,11 +148,30 @@ class TestClash:
         assert held.load().answers == {"ramp": Answer(value="yes", note="Steep")}
         assert held.load().clashes == {}
 
+    def test_a_number_that_begins_with_the_same_digit_is_another_number(self, client: TestClient, held: Begun) -> None:
+        held.answer(WAIT, 4)
+        send(client, draft(WAIT, "value", "45", before="5"))
+        assert held.load().clashes == {"wait": Answer(value=45)}
+
+    def test_text_deleted_elsewhere_does_not_come_back_unasked(self, client: TestClient, held: Begun) -> None:
+        held.answer(RAMP, {"value": "yes", "note": "As it was"})
+        held.answer(RAMP, {"value": "yes"})
+        send(client, draft(RAMP, "note", "As it was, and more", before="As it was"))
+        assert held.load().answers == {"ramp": Answer(value="yes")}
+        assert held.load().clashes == {"ramp": Answer(value="yes", note="As it was, and more")}
+
     def test_what_could_not_be_read_before_is_not_what_is_stored(self, client: TestClient, held: Begun) -> None:
         held.answer(WAIT, 45)
         send(client, draft(WAIT, "value", "50", before="about a minute"))
         assert held.load().answers == {"wait": Answer(value=45)}
         assert held.load().clashes == {"wait": Answer(value=50)}
+
+    @pytest.mark.parametrize("field", ["note", "reason"])
+    def test_an_impossible_text_before_is_not_what_is_stored(self, client: TestClient, held: Begun, field: str) -> None:
+        held.answer(RAMP, {"not_applicable": REASON, "note": "Changed by Anna"})
+        send(client, draft(RAMP, field, "Typed by Boris", before="x" * 5000))
+        assert held.load().answers == {"ramp": Answer(not_applicable=REASON, note="Changed by Anna")}
+        assert list(held.load().clashes) == ["ramp"]
 
     def test_two_names(self, client: TestClient, held: Begun) -> None:
         service.save_fact(runtime.store(), held.id, None, "Роза", read_at=0, now=NOW)
@@ -231,6 +267,7 @@ class TestRefused:
         assert send(client, draft(RAMP, "note", "Steep")).status_code == 409
         assert held.load().stored == {}
 
-    def test_reading_is_not_offered(self, client: TestClient, held: Begun) -> None:
+    @pytest.mark.usefixtures("held")
+    def test_reading_is_not_offered(self, client: TestClient) -> None:
         response = client.get("/draft")
         assert (response.status_code, response.headers["allow"]) == (405, "POST")

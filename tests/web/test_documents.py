@@ -64,7 +64,8 @@ class TestReport:
         assert "Open your answers first" in response.text
         assert '<a href="/resume">' in response.text
 
-    def test_with_the_cookie_of_another_submission_it_stays_closed(self, client: TestClient, held: Begun) -> None:
+    @pytest.mark.usefixtures("held")
+    def test_with_the_cookie_of_another_submission_it_stays_closed(self, client: TestClient) -> None:
         assert client.get(f"/report/{begin().reference}.pdf").status_code == 403
 
     @pytest.mark.usefixtures("broken_form")
@@ -105,12 +106,14 @@ class TestEvidence:
         assert (response.status_code, response.content) == (200, one_page_pdf)
         assert response.headers["content-disposition"] == "attachment; filename=\"plan.pdf\"; filename*=UTF-8''plan.pdf"
 
-    def test_proof_of_another_submission_is_not_found(self, client: TestClient, held: Begun, tmp_path: Path) -> None:
+    @pytest.mark.usefixtures("held")
+    def test_proof_of_another_submission_is_not_found(self, client: TestClient, tmp_path: Path) -> None:
         theirs = attach(begin(), "ramp.png", picture(tmp_path))
         assert client.get(f"/evidence/{theirs}").status_code == 404
 
+    @pytest.mark.usefixtures("held")
     @pytest.mark.parametrize("id_", ["0", "a" * 32, "x" * 3000, "%D1%8B"])
-    def test_proof_that_does_not_exist(self, client: TestClient, held: Begun, id_: str) -> None:
+    def test_proof_that_does_not_exist(self, client: TestClient, id_: str) -> None:
         assert client.get(f"/evidence/{id_}").status_code == 404
 
     def test_without_the_cookie_it_stays_closed(self, client: TestClient, begun: Begun, tmp_path: Path) -> None:

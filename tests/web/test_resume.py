@@ -21,11 +21,11 @@ def _no_wrong_tries_yet() -> Iterator[None]:
     resume.attempts = type(resume.attempts)()
 
 
-def send(client: TestClient, **fields: str) -> httpx.Response:
+def send(client: TestClient, typed: str, reference: str = "") -> httpx.Response:
     """Open the form as a browser does, fill it in, send it."""
     token = re.search(r'name="token" value="([^"]+)"', client.get("/resume").text)
     assert token is not None
-    return client.post("/resume", data={"token": token[1], **fields})
+    return client.post("/resume", data={"token": token[1], "secret": typed, "reference": reference})
 
 
 class TestLink:
@@ -75,50 +75,54 @@ class TestLink:
 
 class TestForm:
     def test_a_link_alone_suffices(self, client: TestClient, begun: Begun) -> None:
-        response = send(client, secret=f" https://check.example.org/r/{begun.secret}/?utm=mail#top ", reference="")
+        response = send(client, f" https://check.example.org/r/{begun.secret}/?utm=mail#top ", reference="")
         assert (response.status_code, response.headers["location"]) == (303, "/fill")
         assert client.cookies["submission"] == begun.secret
 
     def test_a_code_opens_with_its_reference(self, client: TestClient, begun: Begun) -> None:
-        response = send(client, secret=begun.secret.upper(), reference=begun.reference.lower().replace("-", " "))
+        response = send(client, begun.secret.upper(), reference=begun.reference.lower().replace("-", " "))
         assert (response.status_code, response.headers["location"]) == (303, "/fill")
 
     def test_a_code_with_the_reference_of_another_submission_opens_nothing(
         self, client: TestClient, begun: Begun
     ) -> None:
-        response = send(client, secret=begun.secret, reference=begin().reference)
+        response = send(client, begun.secret, reference=begin().reference)
         assert response.status_code == 404
         assert "submission" not in client.cookies
 
     def test_a_code_alone_asks_for_the_reference_and_keeps_what_was_typed(
         self, client: TestClient, begun: Begun
     ) -> None:
-        response = send(client, secret=begun.secret, reference=" ")
+        response = send(client, begun.secret, reference=" ")
         assert response.status_code == 422
         assert '<a href="#reference">A code needs its reference too.' in response.text
         assert f'value="{begun.secret}"' in response.text
 
     def test_nothing_typed(self, client: TestClient) -> None:
-        response = send(client, secret="", reference="")
+        response = send(client, "", reference="")
         assert response.status_code == 422
         assert '<a href="#secret">Enter your link or your secret code.</a>' in response.text
         assert "<title>Error: Continue with a link or code" in response.text
 
     def test_an_expired_code(self, client: TestClient) -> None:
         old = begin(runtime.now() - timedelta(days=366))
-        assert send(client, secret=old.secret, reference=old.reference).status_code == 410
+        assert send(client, old.secret, reference=old.reference).status_code == 410
 
     def test_markup_comes_back_as_text(self, client: TestClient) -> None:
-        response = send(client, secret='"><script>alert(1)</script>/', reference="'<b>")
+        response = send(client, '"><script>alert(1)</script>/', reference="'<b>")
         assert response.status_code == 404
         assert "<script>" not in response.text
         assert "&lt;script&gt;alert(1)&lt;/script&gt;" in response.text
 
     def test_over_long_text_is_cut_not_believed(self, client: TestClient) -> None:
-        assert send(client, secret="x/" * 4000, reference="").status_code == 404
+        assert send(client, "x/" * 4000, reference="").status_code == 404
 
     def test_an_enormous_form_is_refused(self, client: TestClient) -> None:
-        assert send(client, secret="x" * 20_000).status_code == 413
+        assert send(client, "x" * 20_000).status_code == 413
+
+    @pytest.mark.parametrize("length", ["", "many", "-1"])
+    def test_a_form_that_does_not_say_how_long_it_is(self, client: TestClient, length: str) -> None:
+        assert client.post("/resume", content=b"secret=x", headers={"content-length": length}).status_code == 413
 
     def test_a_form_of_another_site_is_refused(self, client: TestClient, begun: Begun) -> None:
         response = client.post("/resume", data={"secret": f"/r/{begun.secret}", "token": "guessed"})
@@ -133,14 +137,14 @@ class TestForm:
 
     def test_two_open_forms_both_work(self, client: TestClient, begun: Begun) -> None:
         client.get("/resume")
-        assert send(client, secret=f"/r/{begun.secret}").status_code == 303
+        assert send(client, f"/r/{begun.secret}").status_code == 303
 
     def test_after_ten_wrong_tries_one_waits_but_the_whole_link_still_opens(
         self, client: TestClient, begun: Begun
     ) -> None:
-        tries = [send(client, secret="/r/wrong").status_code for _ in range(11)]
+        tries = [send(client, "/r/wrong").status_code for _ in range(11)]
         assert tries == [404] * 10 + [429]
-        right = send(client, secret=begun.secret, reference=begun.reference)
+        right = send(client, begun.secret, reference=begun.reference)
         assert right.status_code == 429
         assert "Too many wrong tries. Try again in 10 minutes." in right.text
         assert client.get(f"/r/{begun.secret}").status_code == 303
@@ -160,7 +164,8 @@ class TestLeave:
         ]
         assert held.load().reference == held.reference
 
-    def test_another_site_cannot_make_it_forget(self, client: TestClient, held: Begun) -> None:
+    @pytest.mark.usefixtures("held")
+    def test_another_site_cannot_make_it_forget(self, client: TestClient) -> None:
         response = client.get("/leave", headers={"sec-fetch-site": "cross-site"})
         assert (response.status_code, response.headers["location"]) == (303, "/")
         assert "set-cookie" not in response.headers
@@ -168,6 +173,6 @@ class TestLeave:
 
 def test_a_wrong_try_is_counted_for_its_address_only(client: TestClient) -> None:
     for _ in range(10):
-        send(client, secret="/r/wrong")
+        send(client, "/r/wrong")
     assert resume.attempts.wait("testclient", now=runtime.now()) is not None
     assert resume.attempts.wait("192.0.2.7", now=runtime.now()) is None

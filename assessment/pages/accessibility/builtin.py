@@ -211,6 +211,7 @@ _PATTERNS: dict[str, Text] = {
     r"^Help for (.*)$": Text("Справка: $1", "Help: $1", "Abi: $1"),
     r"^Remove (.+)$": Text("Убрать $1", "Remove $1", "Eemalda $1"),
     r"^Delete (.+)$": Text("Удалить $1", "Delete $1", "Kustuta $1"),
+    r"^[a-z_]+ icon$": Text("значок", "icon", "ikoon"),
     r"^Page (\d+)$": Text("Страница $1", "Page $1", "Leht $1"),
     r"^View (\d+) more$": Text("Показать ещё $1", "View $1 more", "Näita veel $1"),
     r"^Shortcut (.+)$": Text("Сочетание клавиш $1", "Shortcut $1", "Klahvikombinatsioon $1"),
@@ -230,13 +231,13 @@ _PATTERNS: dict[str, Text] = {
         "This kind of file ($1) cannot be used. Choose another.",
         "See failitüüp ($1) ei sobi. Valige teine fail.",
     ),
-    r"^Number is outside the allowed range\. Please enter a value between (.+) and (.+)\.$": Text(
+    r"^Number is outside the allowed range\. Please enter a value between (.+?)(?:\.0+)? and (.+?)(?:\.0+)?\.$": Text(
         "Введите число от $1 до $2.", "Enter a number from $1 to $2.", "Sisestage arv vahemikus $1 kuni $2."
     ),
-    r"^Number is below the allowed range\. Please enter a value greater than or equal to (.+)\.$": Text(
+    r"^Number is below the allowed range\. Please enter a value greater than or equal to (.+?)(?:\.0+)?\.$": Text(
         "Введите число не меньше $1.", "Enter $1 or more.", "Sisestage $1 või suurem arv."
     ),
-    r"^Number is above the allowed range\. Please enter a value less than or equal to (.+)\.$": Text(
+    r"^Number is above the allowed range\. Please enter a value less than or equal to (.+?)(?:\.0+)?\.$": Text(
         "Введите число не больше $1.", "Enter $1 or less.", "Sisestage $1 või väiksem arv."
     ),
     r"^Cannot connect to Streamlit \(HTTP status: (\d+)\).*$": Text(

@@ -31,6 +31,7 @@ class Drafts {
   commit(element) {
     clearTimeout(this.timers.get(element));
     this.timers.delete(element);
+    if (!settled(element)) return;
     if (this.composing || !element.isConnected || element.disabled || element.closest("[data-testid=stForm]")) return;
     const modifier = { ctrlKey: element.tagName === "TEXTAREA" };
     const enter = { key: "Enter", code: "Enter", keyCode: 13, which: 13, bubbles: true, cancelable: true };
@@ -48,7 +49,8 @@ class Drafts {
     if (draft) draft.sent = draft.text;
   }
 
-  /* A run has ended: what was sent before it is stored now. */
+  /* A run has ended: what was sent before it is stored now. A run too quick to be seen leaves the draft behind, which
+     is harmless: what comes twice is stored once. */
   ran() {
     for (const [key, draft] of this.fields) {
       if (draft.sent === null) continue;
@@ -74,6 +76,13 @@ class Drafts {
     this.commitAll();
     if (drafts.length) navigator.sendBeacon("/draft", JSON.stringify({ drafts }));
   }
+}
+
+/* Streamlit writes an applied number in its own format ("1." becomes "1"), which would spoil a number whose next
+   digit is still to come. Whole numbers stay as they are; others are applied when the field is left. */
+function settled(element) {
+  if (element.type !== "number") return true;
+  return !element.step.includes(".") && /^-?(0|[1-9]\d{0,5})$/.test(element.value);
 }
 
 function watchTyping(drafts) {

@@ -28,10 +28,11 @@ class Layer {
     return this;
   }
 
-  update({ language, css, exact, patterns, upload, connection }) {
+  update({ language, css, exact, patterns, upload, connection }, drawAgain) {
     if (document.documentElement.lang !== language) document.documentElement.lang = language;
     this.uploadWording = upload;
     this.connection.words = connection;
+    this.connection.drawAgain = drawAgain;
     styleSheet(css);
     this.translator.use(new Dictionary(exact, patterns));
     this.schedule();
@@ -105,7 +106,7 @@ function styleSheet(css) {
   if (!style.isConnected) document.head.append(style);
 }
 
-export default function mount({ data }) {
+export default function mount({ data, setTriggerValue }) {
   window.assessmentLayer ??= new Layer().start();
-  window.assessmentLayer.update(data);
+  window.assessmentLayer.update(data, () => setTriggerValue("drawAgain", true));
 }

@@ -15,6 +15,7 @@ class Dictionary {
   say(english) {
     const words = english.trim();
     if (!/[A-Za-z]{2}/.test(words)) return english;
+    if (words.startsWith("Error: ")) return `${this.say("Error")}: ${this.say(words.slice("Error: ".length))}`;
     const exact = this.exact.get(words);
     if (exact !== undefined) return english.replace(words, () => exact);
     const found = this.patterns.find(([pattern]) => pattern.test(words));

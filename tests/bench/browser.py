@@ -1,0 +1,72 @@
+"""From the click to the redrawn page, in a real browser, beside a bare page with as many widgets."""
+
+from __future__ import annotations
+
+import statistics
+from pathlib import Path
+
+from playwright.sync_api import BrowserContext, Page, sync_playwright
+
+from tests.bench.figures import line, title
+from tests.bench.people import section, service_running
+from tests.bench.samples import begin, forms
+from tests.browser import launch_options, settle
+from tests.server import serve
+
+ROUNDS = 40
+
+_CLICK = """async (index) => {
+  const option = document.querySelectorAll("[data-testid=stRadioOption]")[index];
+  const app = document.querySelector("[data-testid=stApp]");
+  const begun = performance.now();
+  const done = new Promise((resolve) => {
+    let ran = false;
+    const observer = new MutationObserver(() => {
+      const state = app.dataset.testScriptState;
+      ran ||= state === "running";
+      if (ran && state === "notRunning") { observer.disconnect(); requestAnimationFrame(() => resolve()); }
+    });
+    observer.observe(app, { attributes: true, attributeFilter: ["data-test-script-state"] });
+  });
+  option.click();
+  await done;
+  return performance.now() - begun;
+}"""
+
+
+def click_to_redraw() -> None:
+    """Both pages in turn, so that a machine that drifts slows both alike."""
+    title("One answer, from click to redraw, in Chromium (durable write included)")
+    with service_running() as (server, store), sync_playwright() as playwright:
+        begun = begin(store, forms())
+        address = f"{server.url}/fill?step={section()}"
+        browser = playwright.chromium.launch(**launch_options())
+        context = browser.new_context(viewport={"width": 1280, "height": 2000})
+        context.add_cookies([{"name": "submission", "value": begun.secret, "url": server.url}])
+        ours = _open(context, address)
+        env = _as_many(ours)
+        with serve(Path(__file__).with_name("bare.py"), env=env) as bare_server:
+            bare = _open(context, bare_server.url)
+            pairs = [(_click(ours, turn), _click(bare, turn)) for turn in range(ROUNDS)]
+        browser.close()
+    mine, theirs = (statistics.median(side) for side in zip(*pairs[2:], strict=True))
+    line("ours / bare page", f"{mine:.0f} / {theirs:.0f} ms")
+    line("ratio of the medians", f"{mine / theirs:.2f} x", "aim: 1.3 x or less")
+
+
+def _as_many(ours: Page) -> dict[str, str]:
+    radios = ours.get_by_role("radiogroup").count()
+    boxes = ours.get_by_test_id("stCheckbox").count()
+    return {"BARE_RADIOS": str(radios), "BARE_BOXES": str(boxes)}
+
+
+def _open(context: BrowserContext, address: str) -> Page:
+    page = context.new_page()
+    page.goto(address)
+    settle(page)
+    return page
+
+
+def _click(page: Page, turn: int) -> float:
+    page.bring_to_front()
+    return float(page.evaluate(_CLICK, turn % 3))

@@ -1,0 +1,156 @@
+"""The real forms filled in: empty, at their best, at their worst, mixed by a seed, and with hostile texts."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from datetime import date
+from functools import cache
+
+from assessment import loader
+from assessment.answers import Answer, EvidenceLevel, Value
+from assessment.profile import Profile
+from assessment.questionnaire import (
+    Catalogue,
+    ChoiceQuestion,
+    FactValue,
+    Form,
+    Question,
+    ScoredQuestion,
+    SeveralQuestion,
+    TextQuestion,
+)
+from assessment.scoring.points import worth_of
+from assessment.text import LANGUAGES, Language, Text
+from reports.content import ReportInput, build
+from reports.document import Document
+
+ON = date(2026, 11, 22)
+FACTS: Mapping[str, FactValue] = {
+    "country": "RU",
+    "sector": "telecom",
+    "size": "51-250",
+    "call_centre": True,
+    "outbound_calls": True,
+    "office": True,
+    "website": True,
+    "chat_bot": True,
+}
+HOSTILE = "<b>&amp;</b> \u202e{0} {name} %s [x](javascript:alert(1)) \x07 " + "Ъ" * 300
+
+
+@cache
+def catalogue() -> Catalogue:
+    """The questionnaires that travel with the code."""
+    return loader.load()
+
+
+def given(answers: Mapping[str, Answer], *forms: str, **parts: object) -> ReportInput:
+    """An input with these answers; all forms when none is named."""
+    chosen = tuple(form for form in catalogue().forms.values() if not forms or form.id in forms)
+    plain = ReportInput(
+        profile=Profile("ООО «Северная связь»", FACTS), forms=chosen, answers=answers, reference="K7MA-R3XQ"
+    )
+    return replace(plain, **parts)  # type: ignore[arg-type]
+
+
+def empty() -> ReportInput:
+    return given({}, profile=Profile())
+
+
+def best(evidence: EvidenceLevel = "E0") -> ReportInput:
+    return given({q.id: Answer(value=_worth(q, max), evidence=evidence) for q in _questions()}, status="submitted")
+
+
+def worst() -> ReportInput:
+    return given({q.id: Answer(value=_worth(q, min)) for q in _questions()}, status="submitted")
+
+
+def mixed(seed: int, *forms: str) -> ReportInput:
+    """Some answers unknown, some blank, some not applicable, the rest anything that is allowed."""
+    dice = random.Random(seed)  # noqa: S311 - a reproducible sample, no secret
+    answers = {question.id: _any_answer(question, dice) for question in _questions()}
+    return given(
+        answers, *forms, profile=Profile("ООО «Северная связь»", {**FACTS, "chat_bot": False}), status="submitted"
+    )
+
+
+def hostile() -> ReportInput:
+    """Everything a person can type holds what breaks careless programs."""
+    said = replace(mixed(7), profile=Profile(HOSTILE, {**FACTS, "country": HOSTILE}))
+    texts = {
+        q.id: Answer(value=HOSTILE, note=HOSTILE)
+        for form in said.forms
+        for q in form.questions
+        if isinstance(q, TextQuestion)
+    }
+    noted = {key: replace(answer, note=HOSTILE) for key, answer in said.answers.items()}
+    refused = next(q.id for q in _questions() if q.not_applicable)
+    answers = {**noted, **texts, refused: Answer(not_applicable=HOSTILE)}
+    return replace(said, answers=answers, files={refused: (HOSTILE,)})
+
+
+EVERY: Mapping[str, Callable[[], ReportInput]] = {
+    "empty": empty,
+    "no forms": lambda: ReportInput(profile=Profile(), forms=(), answers={}),
+    "best": best,
+    "best, checked": lambda: best("E3"),
+    "worst": worst,
+    "mixed": lambda: mixed(5),
+    "one form": lambda: mixed(3, "info-sms"),
+    "express check": lambda: mixed(4, "express-check"),
+    "hostile": hostile,
+}
+
+
+def report(filled: ReportInput, language: Language = "en") -> Document:
+    return build(filled, catalogue(), language=language, on=ON)
+
+
+def reports(filled: ReportInput) -> dict[Language, Document]:
+    return {language: report(filled, language) for language in LANGUAGES}
+
+
+def _questions() -> list[ScoredQuestion]:
+    forms: tuple[Form, ...] = tuple(catalogue().forms.values())
+    return [q for form in forms for q in form.questions if not isinstance(q, TextQuestion)]
+
+
+def _worth(question: ScoredQuestion, choose: Callable[..., Value]) -> Value:
+    return choose(_values(question), key=lambda value: worth_of(question, value) or 0)
+
+
+def _values(question: ScoredQuestion) -> list[Value]:
+    """Values that reach every number of points the question can give."""
+    if isinstance(question, ChoiceQuestion):
+        return [option.id for option in question.options]
+    ids = [option.id for option in question.options] if isinstance(question, SeveralQuestion) else []
+    if isinstance(question, SeveralQuestion):
+        return [tuple(ids[:count]) for count in range(len(ids) + 1)]
+    bounds = [band.at_least if band.at_least is not None else band.at_most for band in question.bands]
+    return [question.minimum, question.maximum, *(bound for bound in bounds if bound is not None)]
+
+
+def _any_answer(question: Question, dice: random.Random) -> Answer:
+    roll = dice.random()
+    if isinstance(question, TextQuestion) or roll < 0.06:
+        return Answer()
+    if roll < 0.16:
+        return Answer(unknown=True)
+    if roll < 0.26 and question.not_applicable:
+        return Answer(not_applicable="Кабинет на первом этаже, лифта нет")
+    proof: EvidenceLevel = dice.choice(("E0", "E0", "E1", "E2"))
+    return Answer(value=dice.choice(_values(question)), evidence=proof, note="С весны" if roll > 0.9 else "")
+
+
+def effort(question: Question) -> str:
+    """Of the advice; empty for a question that has none."""
+    return "" if isinstance(question, TextQuestion) else question.recommendation.effort
+
+
+def action(question: Question) -> Text:
+    """What the advice says."""
+    if isinstance(question, TextQuestion):
+        raise TypeError(question.id)
+    return question.recommendation.text
