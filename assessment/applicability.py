@@ -64,8 +64,21 @@ def _ruled_in(question: Question, form: Form, profile: Profile, answers: Answers
     if not (holds(form.applies_if, profile) and holds(question.applies_if, profile)):
         return False
     return all(
-        _chosen(answers.get(other, BLANK)) & set(options) for other, options in question.applies_if.answers.items()
+        _chosen(_gate(other, form, profile, answers)) & set(options)
+        for other, options in question.applies_if.answers.items()
     )
+
+
+def _gate(question_id: str, form: Form, profile: Profile, answers: Answers) -> Answer:
+    """The answer on which a later question hangs, as it counts in this form: borrowed from a twin, or ruled out.
+
+    Gates stand earlier in the form (the loader sees to it), so this comes to an end.
+    """
+    gate = next((question for question in form.questions if question.id == question_id), None)
+    if gate is None:
+        return answers.get(question_id, BLANK)
+    stand = standing(gate, form, profile, answers)
+    return stand.answer if stand.state == "answered" else BLANK
 
 
 def _chosen(answer: Answer) -> set[str]:

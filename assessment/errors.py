@@ -91,6 +91,15 @@ class TransitionRefused(AssessmentError):
         super().__init__(code)
 
 
+class InvalidSetting(AssessmentError, ValueError):
+    """A variable of the environment holds what cannot be used; only whoever runs the service ever reads this."""
+
+    def __init__(self, variable: str, value: str, instead: str) -> None:
+        """`instead` says what to write."""
+        self.variable = variable
+        super().__init__(f"{variable}={value}: {instead}")
+
+
 class StorageUnavailable(AssessmentError):
     """The database cannot be read or written now; what the respondent typed must stay on the screen."""
 

@@ -7,6 +7,9 @@ from dataclasses import dataclass, field
 
 from assessment.questionnaire import Condition, FactValue
 
+MAXIMUM_NAME = 200
+"""Characters of an organisation's name."""
+
 
 @dataclass(frozen=True, slots=True)
 class Profile:

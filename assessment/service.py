@@ -12,16 +12,18 @@ from assessment import identifiers
 from assessment.answers import Answer, clean_text, parse
 from assessment.errors import IdentifierTaken, InvalidAnswer, SubmissionNotFound
 from assessment.evidence import accepted
+from assessment.profile import MAXIMUM_NAME
 from assessment.questionnaire import Form, ProfileQuestion, Question
 from assessment.submission import FACT, Event, Evidence, Status, Stored, Submission, after
 from assessment.text import Language
 
 LINK_LIFETIME = timedelta(days=365)
 """How long a resume link opens its submission after it was made."""
-MAXIMUM_NAME = 200
-"""Characters of an organisation's name."""
 TRIES = 5
 """How often `start` tries new random bytes when a reference is taken (one in 78 thousand million each)."""
+
+MAXIMUM_FILES = 10
+"""Files one answer may have: starting needs no account, so nobody may fill the disk."""
 
 RandomBytes: TypeAlias = Callable[[int], bytes]
 
@@ -93,7 +95,7 @@ class Store(Protocol):
         """Apply a transition: set the status and append the event, if the status is still `event.before`."""
 
     def attach(self, submission_id: str, evidence: Evidence, content: bytes) -> None:
-        """Keep a file."""
+        """Keep a file, unless the answer has `MAXIMUM_FILES` already (`InvalidEvidence`)."""
 
     def detach(self, submission_id: str, evidence_id: str) -> None:
         """Remove a file."""
@@ -244,7 +246,7 @@ def attach_evidence(
     """Check a file by its content and keep it as proof of one answer.
 
     Raises:
-        InvalidEvidence: empty, too large, or not a PDF, JPEG, PNG or WebP.
+        InvalidEvidence: empty, too large, not a PDF, JPEG, PNG or WebP, or one too many.
         AnswersLocked: the submission has been handed in.
     """
     evidence = accepted(

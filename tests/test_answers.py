@@ -7,10 +7,10 @@ from typing import Any
 
 import pytest
 
-from assessment.answers import MAXIMUM_TEXT, Answer, parse
+from assessment.answers import MAXIMUM_TEXT, Answer, merged, parse
 from assessment.errors import InvalidAnswer
 from assessment.questionnaire import Band, Question
-from tests.building import choice, free, number, several
+from tests.building import choice, free, number, said, several
 
 CHOICE = choice("busy", not_applicable=True)
 NUMBER = number("wait", [Band(100, at_most=30), Band(0, at_least=31)])
@@ -75,6 +75,32 @@ def test_a_note_alone_leaves_the_question_open() -> None:
 @pytest.mark.parametrize("raw", ["yes", "unknown", {"not_applicable": "Не звоним никому"}])
 def test_a_question_is_dealt_with_in_three_ways(raw: object) -> None:
     assert parse(CHOICE, raw).given
+
+
+def yes(note: str = "") -> Answer:
+    return Answer(value="yes", note=note)
+
+
+@pytest.mark.parametrize(
+    ("base", "theirs", "yours", "joined"),
+    [
+        (yes(), said("no"), yes("заметка"), said("no", note="заметка")),
+        (yes(), yes("заметка"), said("no"), said("no", note="заметка")),
+        (yes(), said("no"), said("no", note="заметка"), said("no", note="заметка")),
+        (yes("а"), yes("а б"), yes("а б в"), yes("а б в")),
+        (yes("а"), yes("а б в"), yes("а б"), yes("а б в")),
+        (yes("а"), yes("а"), yes(), yes()),
+        (yes("а"), yes("б"), yes("в"), None),
+        (yes(), said("no"), said("partly"), None),
+        (yes(), said("no"), Answer(unknown=True), None),
+        (yes(), Answer(unknown=True), Answer(not_applicable="Не звоним никому"), None),
+        (yes(), said("yes", evidence="E2"), said("no"), said("no", evidence="E2")),
+    ],
+)
+def test_two_changes_are_joined_where_nobody_loses_a_word(
+    base: Answer, theirs: Answer, yours: Answer, joined: Answer | None
+) -> None:
+    assert merged(base, theirs, yours) == joined
 
 
 REFUSALS: list[tuple[Question, object, str, dict[str, Any]]] = [

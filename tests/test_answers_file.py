@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from assessment import answers, loader, service
+from assessment import answers, loader
 from assessment.answers import Answer
-from assessment.answers_file import LARGEST_FILE, MAXIMUM_NAME, AnswersFile, parse_answers, read_answers, unreadable
+from assessment.answers_file import LARGEST_FILE, AnswersFile, parse_answers, read_answers, unreadable
 from assessment.answers_file.faults import FAULTS
 from assessment.errors import FaultyContent, Problem
 from assessment.profile import Profile
@@ -353,7 +353,3 @@ def refused(path: Path) -> str:
     with pytest.raises(FaultyContent) as caught:
         read_answers(path, CATALOGUE)
     return str(caught.value).removeprefix(f"{path}:0: ")
-
-
-def test_a_name_is_as_long_as_the_screens_allow() -> None:
-    assert MAXIMUM_NAME == service.MAXIMUM_NAME

@@ -82,6 +82,29 @@ def test_one_ticked_option_of_an_earlier_checklist_is_enough() -> None:
     assert state(question, ways=said(("sms",))) == "ruled_out"
 
 
+CALL_BACK = choice("call-back", applies_if=Condition(profile={"office": (True,)}))
+HOW_SOON = choice("how-soon", applies_if=Condition(answers={"call-back": ("yes",)}))
+IN_WRITING = choice("in-writing", applies_if=Condition(answers={"how-soon": ("yes",)}))
+
+
+@pytest.mark.parametrize(("office", "expected"), [(True, "blank"), (False, "ruled_out")])
+def test_what_hangs_on_a_question_that_is_ruled_out_is_ruled_out_with_it(office: bool, expected: str) -> None:
+    calls = form("calls", CALL_BACK, HOW_SOON, IN_WRITING)
+    answers = {"call-back": said("yes"), "how-soon": said("yes")}
+    assert standing(IN_WRITING, calls, Profile(facts={"office": office}), answers).state == expected
+
+
+@pytest.mark.parametrize(
+    ("own", "expected"),
+    [(BLANK, "blank"), (said("no"), "ruled_out"), (UNKNOWN_ANSWER, "ruled_out"), (does_not_apply(), "ruled_out")],
+    ids=["borrowed yes", "own no", "own unknown", "own reason"],
+)
+def test_an_answer_borrowed_from_a_twin_opens_what_hangs_on_it(own: Answer, expected: str) -> None:
+    twin = choice("call-back", same_as="rings-back")
+    answers = {"rings-back": said("yes"), "call-back": own}
+    assert standing(HOW_SOON, form("calls", twin, HOW_SOON), EVERYBODY, answers).state == expected
+
+
 def test_an_answer_stays_while_its_question_is_ruled_out() -> None:
     question = choice("ramp", applies_if=Condition(profile={"office": (True,)}))
     stand = standing(question, form("f", question), EVERYBODY, {"ramp": said("yes")})

@@ -53,6 +53,15 @@ def test_an_answer_opens_the_question_that_hangs_on_it() -> None:
     assert shape(steps([hanging], Profile(), {"call-back": said("yes")}))[0][2] == ["call-back", "how-soon"]
 
 
+def test_a_fact_that_closes_a_question_closes_what_hangs_on_it() -> None:
+    lift = choice("lift", applies_if=IF_OFFICE)
+    wide = choice("wide-enough", applies_if=Condition(answers={"lift": ("yes",)}))
+    building = form("building", choice("sign"), lift, wide)
+    answers = {"sign": said("yes"), "lift": said("yes")}
+    assert shape(steps([building], WITH_OFFICE, answers))[0][2] == ["sign", "lift", "wide-enough"]
+    assert shape(steps([building], Profile(facts={"office": False}), answers))[0][2] == ["sign"]
+
+
 def test_every_way_of_dealing_with_a_question_counts_and_free_words_do_not() -> None:
     answers = {"busy": said("no"), "pause": UNKNOWN_ANSWER, "call-back": does_not_apply()}
     pages = steps([CALLS], Profile(), answers)

@@ -9,12 +9,12 @@ from __future__ import annotations
 from pathlib import Path
 
 from assessment.answers_file.faults import unreadable
-from assessment.answers_file.reader import MAXIMUM_NAME, AnswersFile, Reader
+from assessment.answers_file.reader import AnswersFile, Reader
 from assessment.errors import FaultyContent, Problem
 from assessment.loader.yaml_reader import read
 from assessment.questionnaire import Catalogue
 
-__all__ = ["MAXIMUM_NAME", "AnswersFile", "parse_answers", "read_answers", "unreadable"]
+__all__ = ["AnswersFile", "parse_answers", "read_answers", "unreadable"]
 
 LARGEST_FILE = 5_000_000
 """Bytes. All questions with the longest notes come to less than a million."""

@@ -11,11 +11,9 @@ from assessment.answers import Answer, clean_text, parse
 from assessment.answers_file.faults import in_words, nearest, values_of
 from assessment.errors import InvalidAnswer, Problem
 from assessment.loader.yaml_reader import Data, Document, Loc
-from assessment.profile import Profile
+from assessment.profile import MAXIMUM_NAME, Profile
 from assessment.questionnaire import Catalogue, FactValue, Form, NumberQuestion, Question, SeveralQuestion
 
-MAXIMUM_NAME = 200
-"""Characters of an organisation's name, as on the screens."""
 TOP_LEVEL = ("organisation", "profile", "forms", "answers")
 _NUMBER = re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?")
 """What YAML 1.2 calls a number, in decimal notation."""

@@ -35,6 +35,7 @@ MESSAGES: dict[str, str] = {
     "evidence-type": N_("The file “{filename}” is not a PDF, JPEG, PNG or WebP. Save it in one of these formats."),
     "evidence-damaged": N_("The file “{filename}” cannot be opened: it is damaged. Save it again or choose another."),
     "evidence-password": N_("The file “{filename}” asks for a password. Save it without a password."),
+    "evidence-too-many": N_("This answer has {maximum} files already. Remove one before you add another."),
     "not-submitted-from-submitted": N_("The answers have already been sent."),
     "mail-address": N_("Check the e-mail address: it should look like name@example.org."),
     "mail-not-sent": N_("The letter could not be sent. Copy the link and keep it, or try again later."),

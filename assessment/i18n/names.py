@@ -40,7 +40,7 @@ GROUPS: Mapping[Group, str] = {
 }
 
 GROUP_STATES: Mapping[GroupState, str] = {
-    "not_rated": N_("not rated: too few answers"),
+    "not_rated": N_("not rated"),
     "open": N_("open"),
     "partly_open": N_("partly open"),
     "conditional": N_("only by another way"),
@@ -85,13 +85,13 @@ def unit(unit_id: Unit, _: Words) -> str:
 def measured(value: float, unit_id: Unit, _: Words) -> str:
     """A number with its unit, as in “45 s”."""
     short: Mapping[Unit, str] = {
-        "s": _("{n} s"),
-        "min": _("{n} min"),
-        "h": _("{n} h"),
-        "day": _("{n} d"),
-        "working_day": _("{n} working days"),
-        "percent": _("{n} %"),
-        "cm": _("{n} cm"),
+        "s": _("{n} s"),
+        "min": _("{n} min"),
+        "h": _("{n} h"),
+        "day": _("{n} d"),
+        "working_day": _("{n} working days"),
+        "percent": _("{n} %"),
+        "cm": _("{n} cm"),
         "count": "{n}",
     }
     return short[unit_id].format(n=_.number(value))

@@ -11,7 +11,7 @@ from assessment import journey
 from assessment.i18n import Words
 from assessment.journey import Step
 from assessment.pages import drafts
-from assessment.pages.accessibility import heading, progress, progress_now
+from assessment.pages.accessibility import heading, progress, progress_mark
 from assessment.pages.controls import key
 from assessment.pages.frame import Frame, nothing_begun, way
 from assessment.pages.plain import html, plain
@@ -87,7 +87,7 @@ class Section:
                     here=self.frame.here,
                     submission=self.submission,
                     question=stand.question,
-                    saved=self._report,
+                    progress=self._report,
                     gates=gates,
                 )
             )
@@ -103,10 +103,10 @@ class Section:
         label = _("{done} of {total} questions answered, {left}", done=whole.done, total=whole.total, left=left)
         return label, whole.done, whole.total
 
-    def _report(self) -> None:
-        """Called inside a card after a save: only a full run could draw the bar itself."""
+    def _report(self) -> str:
+        """Asked for inside a card after a save: only a full run could draw the bar itself."""
         label, done, _total = self._progress()
-        progress_now(label, done, count=drafts.announce_count())
+        return progress_mark(label, done, count=drafts.announce_count())
 
     def _on(self) -> None:
         _ = self.frame.here.words

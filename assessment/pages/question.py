@@ -16,7 +16,7 @@ from assessment.errors import AssessmentError, InvalidAnswer
 from assessment.i18n import Words
 from assessment.i18n.messages import explain
 from assessment.pages import drafts, proof
-from assessment.pages.accessibility import field_error
+from assessment.pages.accessibility import field_error, say_mark
 from assessment.pages.clash import choose
 from assessment.pages.controls import ask, key
 from assessment.pages.drafts import Draft
@@ -32,14 +32,14 @@ from assessment.submission import Submission
 class Card:
     """A question with what surrounds it on the page.
 
-    `saved` is called after each commit; `gates` are the questions whose answer rules others in or out, so that the
+    `progress` gives the marker that moves the bar after a commit; `gates` are the questions whose answer rules others in or out, so that the
     whole page is drawn again.
     """
 
     here: Here
     submission: Submission
     question: Question
-    saved: Callable[[], None]
+    progress: Callable[[], str]
     gates: frozenset[str]
 
 
@@ -68,9 +68,7 @@ def _fill(spec: Card, current: Draft) -> None:
         redraw()
         return
     changed = given is not None and drafts.attempt(current, given, _saver(spec, raw, note))
-    _status(spec.question, current, changed, _)
-    if changed:
-        spec.saved()
+    _status(spec, current, changed, _)
     if current.clash is not None or current.generation != made or (changed and spec.question.id in spec.gates):
         redraw()
 
@@ -109,14 +107,17 @@ def _help(question: Question, _: Words) -> None:
         st.html(f"<details class='help'><summary>{summary}</summary><p>{html(_.text(question.help))}</p></details>")
 
 
-def _status(question: Question, current: Draft, changed: bool, _: Words) -> None:
+def _status(spec: Card, current: Draft, changed: bool, _: Words) -> None:
+    """Whether the answer is saved: seen, heard and counted, drawn as one element because every answer pays for it."""
     if current.trouble is not None:
-        _trouble(question, current.trouble, current.generation, _)
-    elif current.saved_at is not None and (current.answer.given or current.answer.note):
-        words = _("Saved {time}", time=_.time(local(current.saved_at)))
-        st.html(f"<p class='saved'>{html(words)}</p>")
-        if changed:
-            drafts.tell(words)
+        _trouble(spec.question, current.trouble, current.generation, _)
+        return
+    words = _("Saved {time}", time=_.time(local(current.saved_at))) if current.saved_at else ""
+    shown = f"<p class='saved'>{html(words)}</p>" if words and (current.answer.given or current.answer.note) else ""
+    if changed:
+        shown += say_mark(words, count=drafts.announce_count()) + spec.progress()
+    if shown:
+        st.html(shown)
 
 
 def _trouble(question: Question, trouble: AssessmentError, generation: int, _: Words) -> None:

@@ -75,14 +75,14 @@ class Result:
     def _figure(self) -> None:
         _ = self.words
         overall = self.card.overall
-        figure = named.figure(overall.figure, _)
         level = named.level(overall.level, _)
+        rated = overall.figure.low is not None
+        of = f" {html(_('of 100 points'))}" if rated else ""
         st.html(
-            f"<div class='verdict'><p class='figure'><strong>{html(figure)}</strong> {html(_('of 100 points'))}</p>"
+            f"<div class='verdict'><p class='figure'><strong>{html(named.figure(overall.figure, _))}</strong>{of}</p>"
             f"<p class='level'>{html(level[:1].upper() + level[1:])}</p></div>"
         )
-        low, high = overall.figure.low, overall.figure.high
-        if low is not None and low != high:
+        if overall.figure.low != overall.figure.high:
             st.html(
                 f"<p>{html(_('A range, because some questions are open: the lower end counts them as 0, the upper as 100.'))}</p>"
             )
@@ -112,7 +112,8 @@ class Result:
                 (_("Report as PDF"), f"{base}.pdf?lang={language}"),
                 (_("Report as a web page"), f"{base}.html?lang={language}"),
                 (_("Report as plain text"), f"{base}.txt?lang={language}"),
-            ]
+            ],
+            kind="buttons",
         )
 
     def _what_to_do(self) -> None:

@@ -6,14 +6,21 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any, cast
 
-from sqlalchemy import Select, String, bindparam, delete, insert, select, update
+from sqlalchemy import Select, String, bindparam, delete, func, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
 from assessment import identifiers
 from assessment.answers import BLANK, Answer
-from assessment.errors import EvidenceNotFound, IdentifierTaken, LinkExpired, SubmissionNotFound, TransitionRefused
+from assessment.errors import (
+    EvidenceNotFound,
+    IdentifierTaken,
+    InvalidEvidence,
+    LinkExpired,
+    SubmissionNotFound,
+    TransitionRefused,
+)
 from assessment.questionnaire import Form
-from assessment.service import Outcome
+from assessment.service import MAXIMUM_FILES, Outcome
 from assessment.store import forms as frozen
 from assessment.store import rows, saving
 from assessment.store.database import Database
@@ -43,6 +50,7 @@ _FILE_COLUMNS = [evidence.c[name] for name in rows.EVIDENCE_COLUMNS]
 _FILES = _all(*_FILE_COLUMNS, of=evidence).order_by(evidence.c.uploaded_at, evidence.c.id)
 _EVENTS = _all(*(events.c[name] for name in rows.EVENT_COLUMNS), of=events).order_by(events.c.id)
 _FILE = bindparam("of_file", type_=String)
+_HOW_MANY = _all(func.count(), of=evidence).where(evidence.c.question_id == bindparam("of_key"))
 _BYTES = _all(evidence.c.content, of=evidence).where(evidence.c.id == _FILE)
 _DETACH = delete(evidence).where(evidence.c.submission_id == _SUBMISSION, evidence.c.id == _FILE)
 _CREATE, _ATTACH, _RECORD = insert(submissions), insert(evidence), insert(events)
@@ -187,9 +195,13 @@ class SqlStore:
 
         Raises:
             AnswersLocked: the submission has been handed in.
+            InvalidEvidence: the answer has as many files as it may have.
         """
+        place = {"of_submission": submission_id, "of_key": evidence.question_id}
         with self._database.writing() as connection:
             saving.hold_draft(connection, submission_id, evidence.uploaded_at)
+            if cast("int", connection.execute(_HOW_MANY, place).scalar()) >= MAXIMUM_FILES:
+                raise InvalidEvidence("evidence-too-many", maximum=MAXIMUM_FILES)
             connection.execute(_ATTACH, {"submission_id": submission_id, **rows.columns(evidence), "content": content})
 
     def detach(self, submission_id: str, evidence_id: str) -> None:

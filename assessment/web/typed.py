@@ -11,7 +11,7 @@ from datetime import datetime
 from itertools import groupby
 from typing import Annotated, Literal, TypeAlias
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, field_validator
 
 from assessment import service
 from assessment.answers import BLANK, MINIMUM_REASON, Answer, Value, clean_text, parse
@@ -22,6 +22,7 @@ from assessment.submission import FACT, Submission
 
 NAME = FACT + "name"
 """The organisation's name: the one fact of the profile that is typed."""
+_FACT_CLASS = FACT.replace(":", "-")
 MOST = 200
 """Fields one page may send."""
 _LOST = -1
@@ -39,6 +40,12 @@ class Typed(BaseModel):
     question: str = Field(max_length=200)
     before: str
     text: str
+
+    @field_validator("question")
+    @classmethod
+    def _as_stored(cls, question: str) -> str:
+        """The page reads names from class names, in which Streamlit turns every colon into a hyphen."""
+        return FACT + question.removeprefix(_FACT_CLASS) if question.startswith(_FACT_CLASS) else question
 
 
 class Beacon(BaseModel):

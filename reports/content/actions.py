@@ -9,7 +9,8 @@ from assessment.i18n.names import EFFORTS, GROUPS
 from assessment.questionnaire import GROUPS as ALL_GROUPS
 from assessment.questionnaire import ScoredQuestion
 from assessment.recommendations import Advice, Band
-from reports.content.decision import is_long, nothing_to_do, short_action
+from reports.content.action_words import is_long, short_action
+from reports.content.decision import nothing_to_do
 from reports.content.findings import Findings
 from reports.content.keys import action_key
 from reports.content.sources import named, printable

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from assessment.i18n.names import EFFORTS, GROUP_STATES, GROUPS, LEVEL_STARTS, LEVELS, lift
@@ -13,7 +12,7 @@ from assessment.i18n.words import Words
 from assessment.questionnaire import Group
 from assessment.recommendations import Advice
 from assessment.scorecard import GroupState, LevelNumber, Limit
-from assessment.text import LANGUAGES, Language, Text
+from reports.content.action_words import short_action
 from reports.content.figures import drawn
 from reports.content.findings import Findings
 from reports.content.keys import action_key
@@ -36,8 +35,6 @@ from reports.document import (
 
 LONGEST_NAME = 90
 """Characters of the organisation's name on the first page; the last part of the report has it whole."""
-LONGEST_ACTION = 100
-"""Characters up to which an action stands on the first page whole; of longer ones its first sentence."""
 SHOWN = 3
 _WORST_FIRST: tuple[GroupState, ...] = ("closed", "conditional", "partly_open", "not_rated", "open")
 
@@ -117,6 +114,12 @@ def _headline(findings: Findings) -> Iterator[str]:
             "{n} of 7 groups of people cannot count on your service.",
             "{n} of 7 groups of people cannot count on your service.",
             shut,
+        )
+    elif detours := states.count("conditional"):
+        yield _.plural(
+            "{n} of 7 groups of people reaches you only by another way than usual.",
+            "{n} of 7 groups of people reach you only by another way than usual.",
+            detours,
         )
     else:
         yield _("None of the rated groups is shut out, but not every door is open yet.")
@@ -200,22 +203,6 @@ def _step(findings: Findings, advice: Advice, *, with_effort: bool) -> Inline:
 
 def _sentence(words: str) -> str:
     return f"{words[:1].upper()}{words[1:]}."
-
-
-def short_action(action: Text, language: Language) -> str:
-    """The whole text when it is short in every language, else its first sentence: all languages say as much."""
-    text = action.in_(language)
-    return first_sentence(text) if is_long(action) else text
-
-
-def is_long(action: Text) -> bool:
-    """Whether only its first sentence fits the first page and a heading."""
-    return any(len(action.in_(language)) > LONGEST_ACTION for language in LANGUAGES)
-
-
-def first_sentence(text: str) -> str:
-    """Up to the first full stop, question or exclamation mark after a word of three letters or more (not “e. g.”)."""
-    return re.split(r"(?<=[\w»”“]{3}[.!?])\s+", text, maxsplit=1)[0]
 
 
 def how_sure(findings: Findings) -> str:

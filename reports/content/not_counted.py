@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
+from assessment.answers import Answer
 from assessment.applicability import Standing
 from assessment.i18n.words import Words
 from assessment.questionnaire import Condition, Form, Question
@@ -56,7 +57,7 @@ def _rows(findings: Findings, form: Form) -> Iterator[Sequence[Inline]]:
     for question in form.questions:
         stand = findings.places[form.id, question.id]
         if stand.state == "ruled_out":
-            yield _.text(question.text), " ".join(_ruled_out(findings, question))
+            yield _.text(question.text), " ".join(_ruled_out(findings, form, question))
         elif stand.state == "not_applicable":
             yield _.text(question.text), _reason(stand, _)
 
@@ -65,10 +66,14 @@ def _reason(stand: Standing, _: Words) -> str:
     return _("You wrote: {reason}", reason=stand.answer.not_applicable)
 
 
-def _ruled_out(findings: Findings, question: Question) -> Iterator[str]:
+def _ruled_out(findings: Findings, form: Form, question: Question) -> Iterator[str]:
+    """What rules it out here. Where the question before it is ruled out itself, the reason is that one's."""
     yield from _facts(findings, question.applies_if)
     for other, allowed in question.applies_if.answers.items():
-        if not _chosen(findings, other) & set(allowed):
+        gate = findings.places[form.id, other]
+        if gate.state == "ruled_out":
+            yield from _ruled_out(findings, form, gate.question)
+        elif not _chosen(gate.answer) & set(allowed):
             yield _because(findings.asked(other), findings.answered(other), findings.words)
 
 
@@ -78,10 +83,8 @@ def _facts(findings: Findings, condition: Condition) -> Iterator[str]:
             yield _because(fact_question(findings, key), fact_answer(findings, key), findings.words)
 
 
-def _chosen(findings: Findings, question_id: str) -> set[str]:
-    answer = findings.given.answers.get(question_id)
-    value = None if answer is None else answer.value
-    return set(value) if isinstance(value, tuple) else {str(value)}
+def _chosen(answer: Answer) -> set[str]:
+    return set(answer.value) if isinstance(answer.value, tuple) else {str(answer.value)}
 
 
 def _because(question: str, answer: str, _: Words) -> str:

@@ -30,8 +30,8 @@ PROFILE = Profile(
 
 
 def forms() -> tuple[Form, ...]:
-    """All forms there are."""
-    return tuple(loader.load().forms.values())
+    """All full forms; the express check only repeats their questions."""
+    return tuple(form for form in loader.load().forms.values() if form.id != "express-check")
 
 
 def answers(chosen: Sequence[Form]) -> dict[str, Answer]:

@@ -67,6 +67,13 @@ def worst() -> ReportInput:
     return given({q.id: Answer(value=_worth(q, min)) for q in _questions()}, status="submitted")
 
 
+def with_barriers(count: int) -> ReportInput:
+    """The best answers but for the first critical questions, which get 0 points."""
+    critical = [question for question in _questions() if question.severity == "critical"]
+    failed = {question.id: Answer(value=_worth(question, min)) for question in critical[:count]}
+    return replace(best(), answers={**best().answers, **failed})
+
+
 def mixed(seed: int, *forms: str) -> ReportInput:
     """Some answers unknown, some blank, some not applicable, the rest anything that is allowed."""
     dice = random.Random(seed)  # noqa: S311 - a reproducible sample, no secret

@@ -11,8 +11,9 @@ from pypdf import PdfReader
 from assessment.profile import Profile
 from assessment.text import LANGUAGES, Language, Text
 from reports import pdf
-from reports.content.decision import first_sentence, short_action
-from reports.document import Document, Heading, ItemList, words
+from reports.content import ReportInput
+from reports.content.action_words import first_sentence, short_action
+from reports.document import Document, Heading, ItemList, Paragraph, words
 from tests.reports import filled
 from tests.reports.printed import table, texts, under
 
@@ -109,3 +110,17 @@ def test_the_whole_name_stands_in_the_last_part() -> None:
     assert LONG_NAME in list(texts(document))
     assert document.title.endswith("…")
     assert table(document, "answers-profile")[0] == ["In which country do you serve customers?", "Not answered"]
+
+
+@pytest.mark.parametrize(
+    ("given", "headline"),
+    [
+        (filled.best("E2"), "By your answers, your service is open to every group that could be rated."),
+        (filled.best("E0"), "None of the rated groups is shut out, but not every door is open yet."),
+        (filled.mixed(3, "info-sms"), "There is too little here to say which people your service reaches."),
+        (filled.with_barriers(3), "6 of 7 groups of people reach you only by another way than usual."),
+    ],
+)
+def test_the_headline_says_for_whom_the_doors_are_open(given: ReportInput, headline: str) -> None:
+    lead = next(block for block in filled.report(given).blocks if isinstance(block, Paragraph))
+    assert words(lead.content).split(". ", 1)[1] == headline

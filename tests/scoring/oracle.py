@@ -81,18 +81,26 @@ def effective(answers: Mapping[str, Answer], q: Question) -> Answer:
     return own
 
 
-def met(case: Case, condition: Condition) -> bool:
+def met(case: Case, form: Form, condition: Condition) -> bool:
     for key, values in condition.profile.items():
         if key not in case.profile.facts or case.profile.facts[key] not in values:
             return False
-    for other, options in condition.answers.items():
-        if other not in case.answers or case.answers[other].value not in options:
-            return False
-    return True
+    return all(opened(case, form, other, options) for other, options in condition.answers.items())
+
+
+def opened(case: Case, form: Form, gate: str, options: tuple[str, ...]) -> bool:
+    """Whether the earlier question is asked in this form and has one of the answers; elsewhere, whether it has one."""
+    answer = case.answers.get(gate) or Answer()
+    for q in form.questions:
+        if q.id == gate:
+            answer = effective(case.answers, q)
+            if state_of(case, form, q, answer) != "answered":
+                return False
+    return answer.value in options
 
 
 def state_of(case: Case, form: Form, q: Question, answer: Answer) -> str:
-    if not met(case, form.applies_if) or not met(case, q.applies_if):
+    if not met(case, form, form.applies_if) or not met(case, form, q.applies_if):
         return "ruled_out"
     if answer.not_applicable is not None:
         return "not_applicable"

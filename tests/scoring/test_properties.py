@@ -42,6 +42,13 @@ def scored_questions(case: Case) -> dict[str, ScoredQuestion]:
     return {q.id: q for form in case.forms for q in form.questions if not isinstance(q, TextQuestion)}
 
 
+def opens_nothing(case: Case, question: Question) -> bool:
+    """Whether no other question is ruled in by this one's answer, or by a twin that takes it over."""
+    questions = scored_questions(case).values()
+    lent_to = {question.id, *(q.id for q in questions if q.same_as == question.id)}
+    return all(lent_to.isdisjoint(q.applies_if.answers) for q in questions)
+
+
 def nothing_rests_on(case: Case, question: Question) -> bool:
     """Whether no other question asks for this one's answer, to be ruled in or to take it over."""
     others = [q for form in case.forms for q in form.questions]
@@ -88,7 +95,7 @@ def test_low_and_high_meet_in_every_figure_that_is_fully_covered(case: Case) -> 
 def test_a_better_answer_never_lowers_a_figure_or_the_level(case: Case, data: st.DataObject) -> None:
     questions = [q for q in scored_questions(case).values() if case.answers.get(q.id, Answer()).value is not None]
     # An answer that others rest on may rule more questions in: then it is not only this answer that changed.
-    questions = [q for q in questions if all(q.id not in o.applies_if.answers for o in scored_questions(case).values())]
+    questions = [q for q in questions if opens_nothing(case, q)]
     assume(questions)
     question = data.draw(st.sampled_from(questions))
     answer = case.answers[question.id]

@@ -212,11 +212,37 @@ def test_a_settled_answer_is_a_version_like_any_other(store: SqlStore) -> None:
     assert [store.earlier(submission_id, KEY, version) for version in (1, 2)] == [YES, NO]
 
 
-def test_a_note_alone_is_reason_enough_for_a_clash(store: SqlStore) -> None:
+def test_two_different_notes_are_reason_enough_for_a_clash(store: SqlStore) -> None:
+    submission_id = begin(store)
+    theirs, mine = Answer(value="yes", note="С девяти"), Answer(value="yes", note="С десяти до двух")
+    store.save(submission_id, KEY, theirs, read_at=0, now=NOW)
+    assert isinstance(store.save(submission_id, KEY, mine, read_at=0, now=LATER), Clash)
+
+
+def test_changes_of_different_parts_are_joined_without_asking_anybody(store: SqlStore, database: str) -> None:
     submission_id = begin(store)
     store.save(submission_id, KEY, YES, read_at=0, now=NOW)
-    mine = Answer(value="yes", note="С десяти до двух")
-    assert isinstance(store.save(submission_id, KEY, mine, read_at=0, now=LATER), Clash)
+    store.save(submission_id, KEY, Answer(value="no"), read_at=1, now=NOW)
+    outcome = store.save(submission_id, KEY, Answer(value="yes", note="Заметка"), read_at=1, now=LATER)
+    joined = Stored(answer=Answer(value="no", note="Заметка"), version=3, saved_at=LATER)
+    loaded = store.load(submission_id)
+    assert outcome == Saved(joined)
+    assert (loaded.stored, loaded.clashes) == ({KEY: joined}, {})
+    assert [row[:3] for row in log(database)] == [("yes", 1, "saved"), ("no", 2, "saved"), ("no", 3, "saved")]
+
+
+def test_a_stale_answer_that_adds_nothing_changes_nothing(store: SqlStore, database: str) -> None:
+    submission_id = begin(store)
+    store.save(submission_id, KEY, YES, read_at=0, now=NOW)
+    second = store.save(submission_id, KEY, NO, read_at=1, now=NOW)
+    assert store.save(submission_id, KEY, YES, read_at=1, now=LATER) == second
+    assert len(log(database)) == 2
+
+
+def test_an_answer_read_at_a_version_that_never_was_is_asked_about(store: SqlStore) -> None:
+    submission_id = begin(store)
+    store.save(submission_id, KEY, YES, read_at=0, now=NOW)
+    assert isinstance(store.save(submission_id, KEY, NO, read_at=9, now=LATER), Clash)
 
 
 def test_losing_the_same_answer_again_is_told_again_but_logged_once(store: SqlStore, database: str) -> None:

@@ -13,8 +13,9 @@ from assessment.pages.accessibility.markup import (
     heading,
     links,
     progress,
-    progress_now,
+    progress_mark,
     say,
+    say_mark,
 )
 from assessment.pages.accessibility.screen import Screen, apply
 
@@ -30,7 +31,8 @@ __all__ = [
     "hint",
     "links",
     "progress",
-    "progress_now",
+    "progress_mark",
     "required",
     "say",
+    "say_mark",
 ]

@@ -34,9 +34,13 @@ def heading(text: str, level: int = 1) -> None:
 
 def say(message: str, *, count: int) -> None:
     """Announce something to people who do not see it change; the same message again needs another `count`."""
-    st.html(
-        element("span", escape(message), data_a11y="say", data_count=str(count), class_="a11y-sr", aria_hidden="true")
-    )
+    st.html(say_mark(message, count=count))
+
+
+def say_mark(message: str, *, count: int) -> str:
+    """The marker of `say`, for code that draws several things as one element."""
+    marks = {"data_a11y": "say", "data_count": str(count)}
+    return element("span", escape(message), class_="a11y-sr", aria_hidden="true", **marks)
 
 
 def error_summary(heading: str, items: Sequence[tuple[str, str]], *, count: int) -> None:
@@ -65,13 +69,13 @@ def progress(label: str, done: int, total: int) -> None:
     st.html(element("div", element("label", escape(label), for_="progress") + bar, class_="progress"))
 
 
-def progress_now(label: str, done: int, *, count: int) -> None:
-    """Move the page's progress bar from inside a fragment, which cannot draw outside itself.
+def progress_mark(label: str, done: int, *, count: int) -> str:
+    """A marker that moves the page's progress bar from inside a fragment, which cannot draw outside itself.
 
     Reports are obeyed once each, in the order of `count`.
     """
     marks = {"data_a11y": "progress", "data_done": str(done), "data_count": str(count)}
-    st.html(element("span", escape(label), hidden="", **marks))
+    return element("span", escape(label), hidden="", **marks)
 
 
 def copy_button(text: str, label: str, said: str) -> None:

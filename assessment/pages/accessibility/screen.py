@@ -40,7 +40,7 @@ class Screen:
 def apply(screen: Screen, language: Language) -> None:
     """Draw the layer; the entry script calls it once in every full run, before or after the screen itself."""
     with st.container(key="a11y-layer"):
-        st.components.v2.component("accessibility_layer", js=_script(), isolate_styles=False)(
+        layer = st.components.v2.component("accessibility_layer", js=_script(), isolate_styles=False)(
             data={
                 "language": language,
                 "css": _css(),
@@ -51,10 +51,11 @@ def apply(screen: Screen, language: Language) -> None:
             },
             key="a11y-component",
         )
-        st.html(_marker(screen))
+        st.html(_marker(screen, drawn=layer.get("drawAgain")))
 
 
-def _marker(screen: Screen) -> str:
+def _marker(screen: Screen, *, drawn: object) -> str:
+    """`drawn` is the number the browser has given to its request for this run (`layer/connection.js`)."""
     return element(
         "span",
         "",
@@ -64,6 +65,7 @@ def _marker(screen: Screen) -> str:
         data_go_to=screen.go_to,
         data_focus=screen.focus,
         data_focus_count=str(screen.focus_count),
+        data_drawn=None if drawn is None else str(drawn),
     )
 
 

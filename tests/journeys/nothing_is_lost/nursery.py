@@ -23,7 +23,17 @@ from typing import NoReturn
 
 from tests.server import ROOT
 
-HEAVY = ("streamlit.web.cli", "streamlit.web.bootstrap", "plotly.graph_objects", "uvicorn", "assessment.web")
+HEAVY = (
+    "streamlit.web.cli",
+    "streamlit.web.bootstrap",
+    "plotly.graph_objects",
+    "uvicorn",
+    "assessment.web",
+    "assessment.pages.fill",
+    "assessment.pages.check",
+    "assessment.pages.organisation",
+    "assessment.pages.result",
+)
 LIMIT = 60.0
 """Seconds until a server must answer, or be gone."""
 

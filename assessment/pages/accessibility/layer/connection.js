@@ -1,8 +1,9 @@
 /* A lost connection stays in sight until it is back: Streamlit's own window can be closed, and then nothing says
    why every field is grey.
 
-   Once it is back, the whole page is drawn again: the server may be a new one, which knows none of the page's fragments
-   and would pass over every answer given in them without a word. The run brings all that the page holds. */
+   Once it is back, the whole page is drawn again, which brings all that it holds: the server may be a new one, that
+   knows none of the page's fragments and passes over every answer given in them without a word. What was entered
+   before that run has ended may have been passed over too, so then there is another run. */
 
 class Connection {
   constructor(speech) {
@@ -11,6 +12,8 @@ class Connection {
     this.lost = false;
     this.words = { lost: "", back: "" };
     this.drawAgain = () => {};
+    this.asked = 0;
+    this.touched = false;
     this.banner = document.createElement("div");
     this.banner.id = "a11y-connection";
     document.body.append(this.banner);
@@ -28,6 +31,16 @@ class Connection {
     this.lost = lost;
     this.banner.textContent = lost ? this.words.lost : "";
     this.speech.say(lost ? this.words.lost : this.words.back);
-    if (!lost) this.drawAgain();
+    if (!lost) this.bring();
+  }
+
+  bring() {
+    this.touched = false;
+    this.drawAgain(++this.asked);
+  }
+
+  /* The number of the last such run that has ended. */
+  drawn(number) {
+    if (number === this.asked && this.touched) this.bring();
   }
 }

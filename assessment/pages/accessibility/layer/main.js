@@ -22,6 +22,9 @@ class Layer {
   start() {
     watchTyping(this.drafts);
     window.addEventListener("keydown", silenceShortcut, true);
+    for (const entered of ["click", "change", "keydown"]) {
+      window.addEventListener(entered, () => (this.connection.touched = true), { capture: true, passive: true });
+    }
     document.addEventListener("click", followFieldLink);
     document.addEventListener("click", (event) => copyFrom(event, this.speech));
     new MutationObserver((changes) => this.changed(changes)).observe(document.body, WATCHED);
@@ -70,6 +73,7 @@ class Layer {
     if (!atRest()) return;
     const screen = currentScreen();
     if (screen) this.focus.screen(screen);
+    if (screen) this.connection.drawn(screen.drawn);
     for (const marker of markers("summary")) this.focus.summary(marker);
     this.focus.settle();
   }
@@ -85,8 +89,8 @@ class Layer {
 function currentScreen() {
   const marker = [...markers("screen")].at(-1);
   if (!marker) return null;
-  const { page, heading, goTo, focus, focusCount } = marker.dataset;
-  return { page, heading, goTo, focus, focusCount };
+  const { page, heading, goTo, focus, focusCount, drawn } = marker.dataset;
+  return { page, heading, goTo, focus, focusCount, drawn: Number(drawn) };
 }
 
 /* Only then is all of a new screen there and nothing of the old one. */
@@ -108,5 +112,5 @@ function styleSheet(css) {
 
 export default function mount({ data, setTriggerValue }) {
   window.assessmentLayer ??= new Layer().start();
-  window.assessmentLayer.update(data, () => setTriggerValue("drawAgain", true));
+  window.assessmentLayer.update(data, (number) => setTriggerValue("drawAgain", number));
 }
