@@ -11,7 +11,7 @@ help: ## Show these commands
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 16
 
 run: $(VENV)/.runtime migrate ## Start the service on http://127.0.0.1:8501 (PORT=… for another port)
-	@$(RUN) -m assessment validate
+	-@$(RUN) -m assessment validate
 	@$(RUN) -m streamlit run streamlit_app.py --server.port $(PORT)
 
 migrate: $(VENV)/.runtime ## Bring the database to the present schema (ASSESSMENT_DATABASE_URL)

@@ -30,14 +30,14 @@ def secret(random_bytes: bytes) -> str:
 
 def normalise_reference(typed: str) -> str:
     """What a person typed or read out, in the form in which references are stored."""
-    code = "".join(char for char in typed.upper() if char.isalnum())
+    code = _latin(typed)
     return f"{code[:4]}-{code[4:]}"
 
 
 def normalise_secret(typed: str) -> str:
-    """The secret in what a person pasted: the bare secret, or the whole link."""
-    last = typed.strip().rstrip("/").rsplit("/", 1)[-1]
-    return "".join(char for char in last.lower() if char.isalnum())
+    """The secret in what a person pasted: the bare secret, or the whole link with what programs hang onto links."""
+    address = typed.partition("?")[0].partition("#")[0]
+    return _latin(address.strip().rstrip("/").rsplit("/", 1)[-1]).lower()
 
 
 def fingerprint(secret_text: str) -> str:
@@ -51,3 +51,11 @@ def _spell(number: int, length: int) -> str:
         number, digit = divmod(number, len(ALPHABET))
         chars.append(ALPHABET[digit])
     return "".join(chars)
+
+
+_CYRILLIC = str.maketrans("АСЕНКМРТХУ", "ACEHKMPTXY")
+"""Letters that look the same: who is told “K7MA” and has a Russian keyboard types these."""
+
+
+def _latin(typed: str) -> str:
+    return "".join(char for char in typed.upper().translate(_CYRILLIC) if char.isalnum())

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from assessment.answers import clean_text
+from assessment.errors import InvalidAnswer
 from assessment.questionnaire import Condition, FactValue
 
 MAXIMUM_NAME = 200
@@ -17,6 +19,18 @@ class Profile:
 
     name: str = ""
     facts: Mapping[str, FactValue] = field(default_factory=dict)
+
+
+def checked_name(raw: object) -> str:
+    """An organisation's name as it may be kept: one line of at most `MAXIMUM_NAME` characters.
+
+    Raises:
+        InvalidAnswer: not text, too long, or holding control characters.
+    """
+    name = " ".join(clean_text(raw).split())
+    if len(name) > MAXIMUM_NAME:
+        raise InvalidAnswer("text-too-long", maximum=MAXIMUM_NAME, length=len(name))
+    return name
 
 
 def holds(condition: Condition, profile: Profile) -> bool:

@@ -13,7 +13,6 @@ Effort = Literal["low", "medium", "high"]
 Unit = Literal["s", "min", "h", "day", "working_day", "percent", "cm", "count"]
 Group = Literal["mobility", "hearing", "vision", "speech", "cognitive", "mental-health", "older"]
 GROUPS: tuple[Group, ...] = get_args(Group)
-UNITS: tuple[Unit, ...] = get_args(Unit)
 
 FactValue: TypeAlias = str | bool
 """What a profile key can hold: the id of an option, or yes/no."""
@@ -100,14 +99,19 @@ class ScoredBase(QuestionBase):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ChoiceQuestion(ScoredBase):
-    """One of several options; at least one is worth 100 points and one 0."""
+class OptionsBase(ScoredBase):
+    """What every question has that is answered by picking."""
 
     options: tuple[Option, ...]
 
     def option(self, option_id: str) -> Option | None:
         """The option with this id."""
         return next((option for option in self.options if option.id == option_id), None)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChoiceQuestion(OptionsBase):
+    """One of several options; at least one is worth 100 points and one 0."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -121,15 +125,10 @@ class NumberQuestion(ScoredBase):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class SeveralQuestion(ScoredBase):
+class SeveralQuestion(OptionsBase):
     """A checklist: any number of options, none included; bands over how many are ticked."""
 
-    options: tuple[Option, ...]
     bands: tuple[Band, ...]
-
-    def option(self, option_id: str) -> Option | None:
-        """The option with this id."""
-        return next((option for option in self.options if option.id == option_id), None)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

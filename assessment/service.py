@@ -9,10 +9,10 @@ from datetime import datetime, timedelta
 from typing import Protocol, TypeAlias
 
 from assessment import identifiers
-from assessment.answers import Answer, clean_text, parse
+from assessment.answers import Answer, parse
 from assessment.errors import IdentifierTaken, InvalidAnswer, SubmissionNotFound
 from assessment.evidence import accepted
-from assessment.profile import MAXIMUM_NAME
+from assessment.profile import checked_name
 from assessment.questionnaire import Form, ProfileQuestion, Question
 from assessment.submission import FACT, Event, Evidence, Status, Stored, Submission, after
 from assessment.text import Language
@@ -208,10 +208,7 @@ def add_forms(store: Store, submission: Submission, forms: Sequence[Form], *, no
 
 def _fact(question: ProfileQuestion | None, value: str | bool) -> str:
     if question is None:
-        name = " ".join(clean_text(value).split())
-        if len(name) > MAXIMUM_NAME:
-            raise InvalidAnswer("text-too-long", maximum=MAXIMUM_NAME, length=len(name))
-        return name
+        return checked_name(value)
     if not question.options:
         if not isinstance(value, bool):
             raise InvalidAnswer("yes-or-no-expected")

@@ -32,20 +32,16 @@ def open_page(
     width: int = WIDE,
     height: int = 900,
     cookies: Sequence[tuple[str, str]] = (),
-    ready: Callable[[Page], None] | None = None,
     **context: Any,
 ) -> Page:
-    """A page in a browser context of its own, at rest; what its scripts throw is added to `errors`.
-
-    `ready` waits for a page that is not Streamlit's.
-    """
+    """A page in a browser context of its own, at rest; what its scripts throw is added to `errors`."""
     browser_context = new_context(viewport={"width": width, "height": height}, **context)
     for name, value in cookies:
         browser_context.add_cookies([{"name": name, "value": value, "url": url}])
     page = browser_context.new_page()
     page.on("pageerror", lambda error: errors.append(str(error)))
     page.goto(url)
-    (ready or settle)(page)
+    settle(page)
     return page
 
 

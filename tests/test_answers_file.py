@@ -284,7 +284,7 @@ answers:
         ),
         (
             f"forms: [calls]\norganisation: {{name: {'я' * 201}}}",
-            ["2: the name has 201 characters → shorten it to 200"],
+            ["2: `name`: the text has 201 characters → shorten it to 200"],
         ),
         ("- forms", ["1: the file is a list or a text → write `forms:` and `answers:`"]),
         ("forms", ["1: the file is a list or a text → write `forms:` and `answers:`"]),

@@ -38,6 +38,12 @@ def test_the_same_bytes_give_the_same_identifiers_and_others_do_not() -> None:
     assert secret(BYTES) == secret(BYTES) != secret(BYTES[::-1])
 
 
+def test_every_letter_that_looks_cyrillic_may_be_typed_so() -> None:
+    alike = dict(zip("ACEHKMPTXY", "АСЕНКМРТХУ", strict=True))
+    for code in ("ACEH-KMPT", "XYAC-EHKM"):
+        assert normalise_reference("".join(alike.get(letter, letter) for letter in code)) == code
+
+
 @pytest.mark.parametrize("random", [b"\x00" * 8, b"\xff" * 8])
 def test_every_bytes_give_a_whole_reference(random: bytes) -> None:
     assert len(reference(random).replace("-", "")) == REFERENCE_LENGTH
@@ -55,7 +61,8 @@ def test_a_secret_is_written_in_lower_case_for_addresses() -> None:
 
 
 @pytest.mark.parametrize(
-    "typed", ["K7MA-R3XQ", "k7ma-r3xq", " K7MA R3XQ ", "k7mar3xq", "K7-MA-R3-XQ", "K7MA–R3XQ.", "K7MA\nR3XQ"]
+    "typed",
+    ["K7MA-R3XQ", "k7ma-r3xq", " K7MA R3XQ ", "k7mar3xq", "K7-MA-R3-XQ", "K7MA–R3XQ.", "K7MA\nR3XQ", "К7МА-R3ХQ"],
 )
 def test_a_reference_is_understood_as_people_type_it(typed: str) -> None:
     assert normalise_reference(typed) == "K7MA-R3XQ"
@@ -71,6 +78,9 @@ def test_a_reference_is_understood_as_people_type_it(typed: str) -> None:
         "https://example.org/r/k7mar3xqk7mar3xqk7mar3xqk7mar/",
         "example.org/r/k7mar3xqk7mar3xqk7mar3xqk7mar.",
         "<https://example.org/r/k7mar3xqk7mar3xqk7mar3xqk7mar>",
+        "https://example.org/r/k7mar3xqk7mar3xqk7mar3xqk7mar?new=1",
+        "https://example.org/r/k7mar3xqk7mar3xqk7mar3xqk7mar/?utm=mail#top",
+        "к7маr3хqк7маr3хqк7маr3хqк7маr",
     ],
 )
 def test_a_secret_is_understood_as_people_paste_it(pasted: str) -> None:

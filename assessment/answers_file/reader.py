@@ -7,11 +7,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from assessment.answers import Answer, clean_text, parse
+from assessment.answers import Answer, parse
 from assessment.answers_file.faults import in_words, nearest, values_of
 from assessment.errors import InvalidAnswer, Problem
 from assessment.loader.yaml_reader import Data, Document, Loc
-from assessment.profile import MAXIMUM_NAME, Profile
+from assessment.profile import Profile, checked_name
 from assessment.questionnaire import Catalogue, FactValue, Form, NumberQuestion, Question, SeveralQuestion
 
 TOP_LEVEL = ("organisation", "profile", "forms", "answers")
@@ -78,15 +78,11 @@ class Reader:
         return Profile(name, facts)
 
     def _name(self, raw: Data) -> str:
-        loc = ("organisation", "name")
         try:
-            name = " ".join(clean_text(raw).split())
+            return checked_name(raw)
         except InvalidAnswer as fault:
-            self._refuse(loc, fault)
+            self._refuse(("organisation", "name"), fault)
             return ""
-        if len(name) > MAXIMUM_NAME:
-            self._add(loc, f"the name has {len(name)} characters", f"shorten it to {MAXIMUM_NAME}")
-        return name
 
     def _fact(self, loc: Loc, key: str, raw: Data) -> FactValue | None:
         """The value of a fact; None when it is left empty or wrong."""

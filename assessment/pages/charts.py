@@ -38,9 +38,9 @@ def bars(rows: Sequence[Row], _: Words) -> go.Figure:
     figure.update_layout(
         barmode="stack",
         height=90 + 44 * len(rated),
-        margin={"l": 0, "r": 8, "t": 8, "b": 8},
-        xaxis={"range": [0, 100], "tickvals": [0, 25, 50, 70, 85, 100], "fixedrange": True, "gridcolor": "#c8c8c8"},
-        yaxis={"fixedrange": True, "automargin": True},
+        margin={"l": 0, "r": 24, "t": 8, "b": 8},
+        xaxis={"range": [0, 100], "tickvals": [0, 25, 50, 75, 100], "fixedrange": True, "gridcolor": "#c8c8c8"},
+        yaxis={"fixedrange": True, "automargin": True, "ticks": "outside", "ticklen": 8, "tickcolor": "#ffffff"},
         legend={"orientation": "h", "y": -0.2, "x": 0},
         font={"size": 15, "color": "#111111"},
         dragmode=False,

@@ -21,14 +21,17 @@ def show(frame: Frame) -> None:
         nothing_begun(frame)
         return
     _ = frame.here.words
-    frame.open(_("Keep your link"), page="link")
+    trouble = str(st.session_state.pop("mail-trouble", ""))
+    frame.open(_("Keep your link"), page="link", errors=bool(trouble))
+    if trouble:
+        frame.errors([("mail-address", trouble)])
     reference = frame.here.store.reference(submission_id)
     st.html(
         f"<p>{html(_('Reference, to name your answers when you call or write to us:'))}</p>"
         f"<p class='code'>{html(reference)}</p>"
     )
     if st.context.cookies.get("fresh"):
-        _once(frame, held, reference)
+        _once(frame, held, reference, trouble)
     else:
         _again(frame, submission_id)
     if st.button(_("Go on"), type="primary", key="go-on"):
@@ -46,7 +49,7 @@ def _origin() -> str:
     return "/".join(url.split("/")[:3])
 
 
-def _once(frame: Frame, held: str, reference: str) -> None:
+def _once(frame: Frame, held: str, reference: str, trouble: str) -> None:
     _ = frame.here.words
     st.html(
         f"<p>{html(_('With this secret link you come back to your answers, from any device. We show it only now. Copy it and keep it safe: whoever has it can read and change your answers.'))}</p>"
@@ -54,21 +57,23 @@ def _once(frame: Frame, held: str, reference: str) -> None:
     )
     copy_button(address(held), _("Copy the link"), _("The link is copied."))
     if runtime.settings().smtp is not None:
-        _by_mail(frame, held, reference)
+        _by_mail(frame, held, reference, trouble)
 
 
-def _by_mail(frame: Frame, held: str, reference: str) -> None:
+def _by_mail(frame: Frame, held: str, reference: str, trouble: str) -> None:
     _ = frame.here.words
     smtp = runtime.settings().smtp
     heading(_("Send the link to your e-mail"), 2)
     to = st.text_input(_("E-mail address"), key="mail-address", type="email", autocomplete="email")
+    if trouble:
+        field_error("mail-address", trouble)
     if not st.button(_("Send"), key="send") or smtp is None:
         return
     try:
         mail.send_link(smtp, to=to or "", subject=_subject(reference, _), body=_letter(held, reference, _))
-    except MailNotSent as trouble:
-        field_error("mail-address", explain(trouble, _))
-        return
+    except MailNotSent as refused:
+        st.session_state["mail-trouble"] = explain(refused, _)
+        st.rerun()
     sent = _("The letter is on its way. We have not kept your address.")
     st.html(f"<p class='saved'>{html(sent)}</p>")
     frame.say(sent)

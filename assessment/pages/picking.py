@@ -34,7 +34,8 @@ def checklist(forms: Iterable[Form], chosen: Iterable[str], _: Words) -> list[st
 
 def describe(form: Form, _: Words) -> str:
     """What the form looks at and who knows the answers."""
-    return _.text(form.summary) + " " + _("Best filled by: {who}.", who=_.text(form.filled_by))
+    who = _.text(form.filled_by)
+    return _.text(form.summary) + "\n" + _("Best filled by: {who}.", who=who[:1].lower() + who[1:])
 
 
 def total_minutes(forms: Iterable[Form]) -> int:

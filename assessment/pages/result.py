@@ -13,7 +13,7 @@ from assessment.answers import BLANK
 from assessment.i18n import Words
 from assessment.i18n import names as named
 from assessment.i18n.said import value_in_words
-from assessment.pages.accessibility import copy_button, heading, links
+from assessment.pages.accessibility import copy_button, field_error, heading, links
 from assessment.pages.charts import Row, bars
 from assessment.pages.frame import Frame, nothing_begun, way
 from assessment.pages.here import today
@@ -51,8 +51,11 @@ class Result:
     def draw(self) -> None:
         """Everything, the most important first."""
         _ = self.words
-        self.frame.open(_("Result"), page="result")
+        unsure = bool(st.session_state.pop("unsure", False))
+        self.frame.open(_("Result"), page="result", errors=unsure)
         way(self.frame, "result")
+        if unsure:
+            self.frame.errors([("sure", self._not_sure())])
         self._status()
         self._figure()
         self._downloads()
@@ -61,7 +64,7 @@ class Result:
         self._find_out()
         self._groups()
         self._sections()
-        self._send()
+        self._send(unsure=unsure)
 
     def _status(self) -> None:
         _ = self.words
@@ -121,7 +124,7 @@ class Result:
         advice = recommendations.advise(self.submission.forms, self.card)
         heading(_("What to do"), 2)
         if not advice:
-            st.html(f"<p>{html(_('There is nothing to improve in what you have answered so far.'))}</p>")
+            st.html(f"<p>{html(self._no_advice())}</p>")
         titles = {
             "this_week": _("This week"),
             "this_quarter": _("This quarter"),
@@ -133,6 +136,12 @@ class Result:
                 heading(title, 3)
             for one in own:
                 self._advice(one)
+
+    def _no_advice(self) -> str:
+        _ = self.words
+        if any(answer.value is not None for answer in self.submission.answers.values()):
+            return _("There is nothing to improve in what you have answered so far.")
+        return _("Answer questions first. Then you see here what to do.")
 
     def _advice(self, advice: Advice) -> None:
         _ = self.words
@@ -186,6 +195,7 @@ class Result:
             st.plotly_chart(
                 bars(rows, _),
                 width="stretch",
+                key="chart",
                 config={"displayModeBar": False, "staticPlot": True},
                 theme=None,
                 alt=_("Bar chart of the sections. {summary} The table below has all figures.", summary=summary),
@@ -204,7 +214,7 @@ class Result:
             rows += [_row(f"– {titles[name]}", figure) for name, figure in found.sections.items()]
         return rows
 
-    def _send(self) -> None:
+    def _send(self, *, unsure: bool) -> None:
         _ = self.words
         if self.submission.status != "draft":
             return
@@ -213,18 +223,19 @@ class Result:
             f"<p>{html(_('The NGO reads your answers and can help you further. After sending, the answers can no longer be changed. The report stays here for you.'))}</p>"
         )
         sure = st.checkbox(_("I have checked the answers and want to send them"), key="sure")
-        if st.button(_("Send"), key="send", disabled=False):
+        if unsure and not sure:
+            field_error("sure", self._not_sure())
+        if st.button(_("Send"), key="send"):
             if not sure:
-                self._not_sure()
+                st.session_state["unsure"] = True
             else:
                 service.submit(self.frame.here.store, self.submission.id, who="respondent", now=runtime.now())
                 self.frame.say(_("Your answers are sent."))
-                st.rerun()
+            st.rerun()
 
-    def _not_sure(self) -> None:
+    def _not_sure(self) -> str:
         _ = self.words
-        message = _("Tick the box above first: sent answers can no longer be changed.")
-        self.frame.errors([("sure", message)])
+        return _("Tick “I have checked the answers and want to send them” first: sent answers can no longer be changed.")
 
     def _scored(self, question_id: str) -> ScoredQuestion:
         questions: Mapping[str, Question] = {
@@ -251,6 +262,8 @@ def _points(low: float | None, high: float | None, _: Words) -> str:
 
 
 def _summary(rows: Sequence[Row], _: Words) -> str:
+    if any(low != high for _label, low, high in rows):
+        return _("Some questions are open, so there are ranges: no section can be called the best or the weakest yet.")
     sections = [
         (low, label.removeprefix("– ")) for label, low, _high in rows if low is not None and label.startswith("– ")
     ]
@@ -277,12 +290,19 @@ def _lower(name: str) -> str:
 
 
 def table(caption: str, header: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
-    """A table people read: caption, headers with scope, the first cell naming its row."""
-    head = "".join(f"<th scope='col'>{html(cell)}</th>" for cell in header)
-    body = "".join(
-        f"<tr><th scope='row'>{html(row[0])}</th>{''.join(f'<td>{html(cell)}</td>' for cell in row[1:])}</tr>"
-        for row in rows
-    )
+    """A table people read: caption, headers with scope, the first cell naming its row.
+
+    In narrow windows the rows become blocks, so the roles are written out and every cell knows its column's name.
+    """
+    head = "".join(f"<th scope='col' role='columnheader'>{html(cell)}</th>" for cell in header)
+    body = "".join(f"<tr role='row'>{_cells(header, row)}</tr>" for row in rows)
     st.html(
-        f"<table class='figures'><caption>{html(caption)}</caption><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
+        f"<table class='figures' role='table'><caption>{html(caption)}</caption>"
+        f"<thead role='rowgroup'><tr role='row'>{head}</tr></thead><tbody role='rowgroup'>{body}</tbody></table>"
     )
+
+
+def _cells(header: Sequence[str], row: Sequence[str]) -> str:
+    name = f"<th scope='row' role='rowheader'>{html(row[0])}</th>"
+    columns = zip(header[1:], row[1:], strict=True)
+    return name + "".join(f"<td role='cell' data-label='{html(label)}'>{html(cell)}</td>" for label, cell in columns)

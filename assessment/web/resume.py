@@ -43,8 +43,8 @@ class Typed:
 
     @property
     def code(self) -> str:
-        """The secret alone, without what browsers and mail programs hang onto links."""
-        return identifiers.normalise_secret(self.secret.partition("?")[0].partition("#")[0])
+        """The secret alone."""
+        return identifiers.normalise_secret(self.secret)
 
 
 @dataclass(frozen=True, slots=True)

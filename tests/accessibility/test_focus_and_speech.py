@@ -9,6 +9,7 @@ from playwright.sync_api import Locator, Page, expect
 from tests.accessibility.conftest import OpenGallery
 from tests.accessibility.gallery import COPIED_TEXT
 from tests.browser import NARROW, settle
+from tests.looking import has_ring
 
 RADIO_KEY = "value--outbound-dial-timeout--0"
 
@@ -144,7 +145,7 @@ def test_every_stop_of_the_tab_key_shows_a_ring(gallery: OpenGallery) -> None:
     ringless = []
     for _ in range(30):
         page.keyboard.press("Tab")
-        if not page.evaluate(_HAS_RING):
+        if not has_ring(page):
             ringless.append(page.evaluate("document.activeElement.outerHTML.slice(0, 160)"))
     assert ringless == []
 
@@ -199,12 +200,3 @@ def walk_to(page: Page, selector: str) -> None:
 
 _CYRILLIC_KEY = """() => document.body.dispatchEvent(
   new KeyboardEvent("keydown", { key: "к", code: "KeyR", keyCode: 82, bubbles: true }))"""
-
-_HAS_RING = """() => {
-  const e = document.activeElement;
-  const frames = ["stTextInputRootElement", "stNumberInputContainer", "stTextAreaRootElement"];
-  const around = [...frames.map((name) => `[data-testid=${name}]`), "[role=group]"].join(",");
-  const boxes = [e, e.closest("label"), e.closest(around)];
-  return boxes.some((box) => box && getComputedStyle(box).outlineStyle === "solid"
-    && parseFloat(getComputedStyle(box).outlineWidth) >= 3);
-}"""

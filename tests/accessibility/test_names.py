@@ -12,6 +12,7 @@ from assessment.text import LANGUAGES, Language
 from tests.accessibility.conftest import OpenGallery
 from tests.accessibility.gallery import COPIED_TEXT, W
 from tests.browser import settle
+from tests.looking import controls, everything_said
 
 NOT_ENGLISH: tuple[Language, ...] = ("ru", "et")
 ALLOWED = {"Eesti", "English", "SMS", "PDF", "PNG", "CSV", "MB", "note"}
@@ -105,41 +106,3 @@ def reveal_everything(page: Page) -> None:
     settle(page)
     page.locator("[data-testid=stPopoverButton]").click()
     page.locator("[data-testid=stPopoverBody]").wait_for()
-
-
-def controls(page: Page) -> list[tuple[str, str]]:
-    """(role, name) of everything that can be operated, as the browser tells assistive technology."""
-    session = page.context.new_cdp_session(page)
-    nodes = session.send("Accessibility.getFullAXTree")["nodes"]
-    return [
-        (node["role"]["value"], node.get("name", {}).get("value", "").strip())
-        for node in nodes
-        if not node["ignored"] and node["role"]["value"] in OPERABLE
-    ]
-
-
-OPERABLE = {
-    "button", "checkbox", "combobox", "figure", "link", "navigation", "progressbar", "progressIndicator",
-    "radio", "radiogroup", "spinbutton", "textbox",
-}  # fmt: skip
-
-
-def everything_said(page: Page) -> set[str]:
-    """Visible words and names, without what people typed and without icon names, which are hidden from everyone."""
-    said: list[str] = page.evaluate(_EVERYTHING_SAID)
-    return {text.replace("proof.pdf", "").strip() for text in said if text.strip()}
-
-
-_EVERYTHING_SAID = """() => {
-  const skipped = "style, script, template, noscript, [data-testid=stIconMaterial], [data-a11y-ignore]";
-  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
-  const said = [];
-  while (walker.nextNode()) {
-    const node = walker.currentNode;
-    if (!node.parentElement.closest(skipped)) said.push(node.data);
-  }
-  for (const name of ["aria-label", "placeholder", "title", "alt", "aria-roledescription"])
-    for (const e of document.body.querySelectorAll(`[${name}]`))
-      if (!e.closest(skipped)) said.push(e.getAttribute(name));
-  return said;
-}"""

@@ -9,10 +9,7 @@ from assessment.text import LANGUAGES, Language
 from tests.accessibility.conftest import OpenGallery
 from tests.axe import violations
 from tests.browser import NARROW, WIDE, settle
-
-TEXT_SPACING = """* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important; }
-p { margin-bottom: 2em !important; }"""
-"""The values of WCAG 1.4.12."""
+from tests.looking import TEXT_SPACING, overflowing
 
 
 @pytest.mark.parametrize("width", [WIDE, NARROW])
@@ -68,23 +65,6 @@ def show_errors(page: Page) -> None:
     expect(page.locator(".error-summary")).to_be_focused()
     settle(page)
 
-
-def overflowing(page: Page) -> list[str]:
-    """Elements whose words stick out of the window or are cut off by their own box."""
-    found: list[str] = page.evaluate(_OVERFLOWING)
-    return found
-
-
-_OVERFLOWING = """() => {
-  const room = document.querySelector("[data-testid=stMain]").clientWidth;
-  const all = [...document.querySelectorAll("[data-testid=stMainBlockContainer] *")];
-  const shown = all.filter((e) => e.checkVisibility({ visibilityProperty: true }) && !e.closest(
-    ".a11y-sr, .st-key-a11y-layer, canvas, svg, [data-testid=stDataFrame], [data-a11y=say], [inert], option"));
-  const wide = shown.filter((e) => { const r = e.getBoundingClientRect(); return r.width > 2 && r.right > room + 1; });
-  const cut = shown.filter((e) => e.innerText && e.scrollWidth > e.clientWidth + 1 && e.clientWidth > 1
-    && ["hidden", "clip"].includes(getComputedStyle(e).overflowX));
-  return [...new Set([...wide, ...cut])].map((e) => e.outerHTML.slice(0, 160));
-}"""
 
 _SMALL_TARGETS = """(least) => [...document.querySelectorAll("a[href], button, summary, input, textarea")]
   .filter((e) => e.checkVisibility({ visibilityProperty: true }))

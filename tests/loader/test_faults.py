@@ -67,6 +67,13 @@ def test_a_folder_without_forms(tmp_path: Path) -> None:
     ]
 
 
+def test_files_that_are_no_yaml_may_lie_beside_the_forms(tmp_path: Path) -> None:
+    write(tmp_path)
+    (tmp_path / "glossary.md").write_text("# Words: [we, use", encoding="utf-8")
+    assert problems(tmp_path) == []
+    assert list(load(tmp_path).forms) == ["alpha", "beta"]
+
+
 def test_a_form_whose_name_ends_in_yml(tmp_path: Path) -> None:
     write(tmp_path, {"gamma.yml": "id: [1\n", **edited()})
     assert [problem for problem in problems(tmp_path) if problem.line == 0] == [

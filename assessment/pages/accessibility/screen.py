@@ -16,7 +16,7 @@ from assessment.pages.accessibility.builtin import CONNECTION_BACK, CONNECTION_L
 from assessment.pages.accessibility.tags import element
 from assessment.text import Language
 
-SCRIPTS = ("translate", "find", "fields", "focus", "speech", "connection", "drafts", "keys", "copy", "main")
+SCRIPTS = ("translate", "find", "fields", "focus", "speech", "connection", "drafts", "keys", "copy", "leaving", "main")
 """Parts of one browser module, in the order in which they are joined."""
 
 
@@ -50,6 +50,7 @@ def apply(screen: Screen, language: Language) -> None:
                 "connection": {"lost": CONNECTION_LOST.in_(language), "back": CONNECTION_BACK.in_(language)},
             },
             key="a11y-component",
+            on_drawAgain_change=lambda: None,  # without it the value is not handed over
         )
         st.html(_marker(screen, drawn=layer.get("drawAgain")))
 

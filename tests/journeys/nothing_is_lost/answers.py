@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
+from assessment import journey
 from assessment.answers import Value
+from assessment.pages.fill import address
 from assessment.questionnaire import ChoiceQuestion, NumberQuestion, Question, SeveralQuestion
 from assessment.submission import Submission
-from assessment import journey
-from assessment.pages.fill import address
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,9 +23,7 @@ def cookies(begun: Begun, language: Language = "en") -> list[tuple[str, str]]:
     return [("submission", begun.secret), ("lang", language)]
 
 
-def open_step(
-    browser_page: OpenPage, service: Service, begun: Begun, step: str, *, language: Language = "en"
-) -> Page:
+def open_step(browser_page: OpenPage, service: Service, begun: Begun, step: str, *, language: Language = "en") -> Page:
     """A section, in a browser of its own that holds the submission."""
     return browser_page(service.address(step), cookies=cookies(begun, language))
 

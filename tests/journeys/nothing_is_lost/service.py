@@ -59,8 +59,9 @@ class Begun:
 class Service:
     """`start` and `kill` may be called again and again: address and database stay."""
 
-    def __init__(self, nursery: Nursery, folder: Path, **environment: str) -> None:
-        self.database_url = f"sqlite:///{folder}/assessment.db"
+    def __init__(self, nursery: Nursery, folder: Path, *, wait: str = "10", **environment: str) -> None:
+        self.file = folder / "assessment.db"
+        self.database_url = f"sqlite:///{self.file}?timeout={wait}"
         self.environment = environment
         self.log_file = folder / "server.log"
         self.port = free_port()

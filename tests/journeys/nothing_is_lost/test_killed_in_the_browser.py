@@ -22,9 +22,7 @@ def test_an_open_page_brings_every_answer_through_kills(service: Service, browse
     _everything_is_there(page, service, begun, given)
 
 
-def test_a_page_that_only_read_before_the_kill_is_not_deaf_after_it(
-    service: Service, browser_page: OpenPage
-) -> None:
+def test_a_page_that_only_read_before_the_kill_is_not_deaf_after_it(service: Service, browser_page: OpenPage) -> None:
     """The new server knows nothing of the fragments on the open page."""
     begun = service.begin()
     given = all_answers(begun.load(), limit=1)[0]

@@ -12,7 +12,7 @@ class Connection {
     this.lost = false;
     this.words = { lost: "", back: "" };
     this.drawAgain = () => {};
-    this.asked = 0;
+    this.asked = this.done = 0;
     this.touched = false;
     this.banner = document.createElement("div");
     this.banner.id = "a11y-connection";
@@ -39,8 +39,11 @@ class Connection {
     this.drawAgain(++this.asked);
   }
 
-  /* The number of the last such run that has ended. */
+  /* The number of the last such run that has ended; what Streamlit says of running is wrong after a request that it
+     has passed over. */
   drawn(number) {
-    if (number === this.asked && this.touched) this.bring();
+    if (number !== this.asked || number === this.done) return;
+    this.done = number;
+    if (this.touched) this.bring();
   }
 }

@@ -25,6 +25,7 @@ class Layer {
     for (const entered of ["click", "change", "keydown"]) {
       window.addEventListener(entered, () => (this.connection.touched = true), { capture: true, passive: true });
     }
+    window.addEventListener("click", waitBeforeLeaving, true);
     document.addEventListener("click", followFieldLink);
     document.addEventListener("click", (event) => copyFrom(event, this.speech));
     new MutationObserver((changes) => this.changed(changes)).observe(document.body, WATCHED);
@@ -70,10 +71,10 @@ class Layer {
     tieFields();
     moveProgress();
     for (const marker of markers("say")) this.speech.marker(marker);
-    if (!atRest()) return;
     const screen = currentScreen();
-    if (screen) this.focus.screen(screen);
     if (screen) this.connection.drawn(screen.drawn);
+    if (!atRest()) return;
+    if (screen) this.focus.screen(screen);
     for (const marker of markers("summary")) this.focus.summary(marker);
     this.focus.settle();
   }
