@@ -11,7 +11,7 @@ import streamlit as st
 
 from assessment import runtime
 from assessment.i18n import Words
-from assessment.pages.accessibility import Screen, error_summary, heading, links, say
+from assessment.pages.accessibility import Screen, error_summary, heading, links, navigation, say
 from assessment.pages.drafts import announce_count
 from assessment.pages.here import Here
 from assessment.pages.plain import html
@@ -33,12 +33,23 @@ class Frame:
 
     def open(self, title: str, *, page: str, errors: int = 0) -> None:
         """Begin a screen: its title in the window and on the page."""
-        _ = self.here.words
-        service_name = _("Accessible service check")
-        prefix = _("Error: ") if errors else ""
-        st.set_page_config(page_title=f"{prefix}{title} – {service_name}")
+        self._entitle(title, faulty=errors > 0)
         heading(title)
         self.screen = Screen(page=page, heading=title)
+
+    def failed(self, title: str, *, page: str) -> None:
+        """Begin the account of a failure: a screen of its own, or a part of the screen that was drawn half."""
+        if not self.screen.heading:
+            self.open(title, page=page, errors=1)
+            return
+        self._entitle(self.screen.heading, faulty=True)
+        heading(title, 2)
+
+    def _entitle(self, title: str, *, faulty: bool) -> None:
+        _ = self.here.words
+        service_name = _("Accessible service check")
+        prefix = _("Error: ") if faulty else ""
+        st.set_page_config(page_title=f"{prefix}{title} – {service_name}")
 
     def go_to(self, address: str) -> None:
         """Leave for an address of this service that is not a screen."""
@@ -89,6 +100,7 @@ def way(frame: Frame, current: str) -> None:
     with st.container(horizontal=True, key="way"):
         for name, label in steps.items():
             st.page_link(frame.pages[name], label=f"**{label}**" if name == current else label)
+        navigation(_("Accessible service check"), key="way", current=steps.get(current, ""))
 
 
 def footer(here: Here) -> None:

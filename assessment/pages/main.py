@@ -87,7 +87,7 @@ def _guarded(screen: ModuleType, around: Frame, name: str) -> None:
 
 def _failed(around: Frame, name: str, message: str) -> None:
     _ = around.here.words
-    around.open(_("Something went wrong"), page=f"{name}/error", errors=1)
+    around.failed(_("Something went wrong"), page=f"{name}/error")
     trouble_box(message)
     if st.button(_("Try again"), key="try-again"):
         st.rerun()

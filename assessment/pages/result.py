@@ -235,7 +235,9 @@ class Result:
 
     def _not_sure(self) -> str:
         _ = self.words
-        return _("Tick “I have checked the answers and want to send them” first: sent answers can no longer be changed.")
+        return _(
+            "Tick “I have checked the answers and want to send them” first: sent answers can no longer be changed."
+        )
 
     def _scored(self, question_id: str) -> ScoredQuestion:
         questions: Mapping[str, Question] = {

@@ -1,7 +1,7 @@
 """One engine per process, and the two kinds of transaction: reading and writing.
 
 What is committed must survive a killed process and a power cut, and many script threads share one file.
-Reasons for each setting: docs/decisions/0004-storage.md.
+Reasons for each setting: docs/decisions/0005-storage.md.
 """
 
 from __future__ import annotations

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -112,7 +113,21 @@ class Place:
 
     url: str
     store: SqlStore
+    database: Path
     catalogue: Catalogue = field(default_factory=loader.load)
+
+    @contextmanager
+    def without_answers(self) -> Iterator[None]:
+        """The database cannot be asked about answers until the block ends."""
+        self._sql("ALTER TABLE submissions RENAME TO hidden")
+        try:
+            yield
+        finally:
+            self._sql("ALTER TABLE hidden RENAME TO submissions")
+
+    def _sql(self, statement: str) -> None:
+        with closing(sqlite3.connect(self.database)) as connection:
+            connection.execute(statement)
 
     def begin(self, *forms: str, language: Language = "en", facts: Mapping[str, str] | None = None) -> Begun:
         """A draft over these forms, the express check when none is named; `facts` replaces some of the usual ones."""
@@ -142,5 +157,5 @@ def running(folder: Path, **environment: str) -> Iterator[Place]:
     store = open_store(url)
     settings = {"ASSESSMENT_DATABASE_URL": url, "ASSESSMENT_CONTACT_EMAIL": CONTACT, **environment}
     with serve(ROOT / "streamlit_app.py", env=settings) as server:
-        yield Place(server.url, store)
+        yield Place(server.url, store, folder / "assessment.db")
     store.close()

@@ -117,7 +117,7 @@ def _texts(question: object) -> Iterator[Text]:
 def _interface(language: Language) -> Iterator[str]:
     for message in read_catalogue("et" if language == "en" else language):
         said = message.id if language == "en" else message.string
-        yield from [said] if isinstance(said, str) else [str(form) for form in said]
+        yield from [said] if isinstance(said, str) else [str(form) for form in said or ()]
 
 
 def sticking_out(page: Page) -> list[str]:

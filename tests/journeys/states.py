@@ -215,14 +215,14 @@ def fill_does_not_apply(visit: Visit) -> Page:
     return visit.fill(begun)
 
 
-@state()
+@state(error=True)
 def fill_does_not_apply_without_reason(visit: Visit) -> Page:
     page = visit.fill(visit.begin())
     pick(page, "card--callback-after-drop", visit.words("Does not apply to us"))
     return _refused(page)
 
 
-@state()
+@state(error=True)
 def fill_number_out_of_range(visit: Visit) -> Page:
     page = visit.fill(visit.begin())
     number = page.get_by_role("spinbutton").first
@@ -255,11 +255,12 @@ def fill_with_proof(visit: Visit) -> Page:
     return _unfolded(page, "callback-after-drop")
 
 
-@state()
+@state(error=True)
 def fill_file_refused(visit: Visit) -> Page:
     page = _unfolded(visit.fill(visit.begin()), "callback-after-drop")
-    file = {"name": "1.pdf", "mimeType": "application/pdf", "buffer": b"1234"}
-    page.locator("[data-testid=stFileUploaderDropzoneInput]").set_input_files([file])  # type: ignore[list-item]
+    page.locator("[data-testid=stFileUploaderDropzoneInput]").set_input_files(
+        {"name": "1.pdf", "mimeType": "application/pdf", "buffer": b"1234"}
+    )
     return _refused(page)
 
 
@@ -407,6 +408,26 @@ def nothing_begun(visit: Visit) -> Page:
 
 
 # --- when something is wrong
+
+
+@state(error=True)
+def start_failed(visit: Visit) -> Page:
+    page = visit.open("/")
+    with visit.place.without_answers():
+        press(page, "start")
+        expect(page.get_by_role("alert").first).to_be_visible()
+    settle(page)
+    return page
+
+
+@state()
+def out_of_order_without_answers(visit: Visit) -> Page:
+    begun = visit.begin()
+    page = visit.open("/privacy", begun.cookies)
+    with visit.place.without_answers():
+        page.goto(f"{visit.place.url}/check")
+        settle(page)
+    return page
 
 
 @state(broken=True)

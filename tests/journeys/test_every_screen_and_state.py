@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from playwright.sync_api import expect
 
@@ -30,6 +32,21 @@ SPACIOUS = (
 def test_nothing_is_wrong_with(name: str, language: Language, open_state: OpenState) -> None:
     page = open_state(name, language)
     assert findings(page, language, error=STATES[name].error) == []
+
+
+def test_a_mended_answer_takes_the_error_out_of_the_title(open_state: OpenState) -> None:
+    page = open_state("fill_number_out_of_range", "en")
+    expect(page).to_have_title(re.compile("^Error: Call"))
+    number = page.get_by_role("spinbutton").first
+    number.fill("20")
+    number.press("Enter")
+    expect(page).to_have_title(re.compile("^Call"))
+
+
+def test_the_way_through_says_where_one_is(open_state: OpenState) -> None:
+    page = open_state("check_complete", "en")
+    way = page.get_by_role("navigation", name="Accessible service check")
+    expect(way.locator("[aria-current=page]")).to_have_text("Check answers")
 
 
 @pytest.mark.parametrize("name", SPACIOUS)

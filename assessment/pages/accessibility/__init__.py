@@ -5,7 +5,7 @@ The screens call these functions; they leave marker elements in the page, which 
 reader's language are `builtin.py`.
 """
 
-from assessment.pages.accessibility.fields import field_error, group, hint, required
+from assessment.pages.accessibility.fields import field_error, group, hint, navigation, required
 from assessment.pages.accessibility.markup import (
     Link,
     copy_button,
@@ -30,6 +30,7 @@ __all__ = [
     "heading",
     "hint",
     "links",
+    "navigation",
     "progress",
     "progress_mark",
     "required",

@@ -32,6 +32,14 @@ def required(key: str) -> None:
     st.html(element("span", "", data_a11y="required", data_for=key, hidden=""))
 
 
+def navigation(label: str, *, key: str, current: str) -> None:
+    """Make a navigation of the container with this key: `st.page_link` can neither name a row nor say “you are here”.
+
+    `current` is the text of the link that leads to this very page.
+    """
+    st.html(element("span", escape(label), data_a11y="navigation", data_for=key, data_current=current, hidden=""))
+
+
 def group(label: str, *, key: str) -> DeltaGenerator:
     """Several check boxes under one visible name: use it in a `with` block and draw the boxes inside.
 

@@ -133,9 +133,11 @@ def until_stored(page: Page, begun: Begun, question_id: str, wanted: Callable[[A
 
 @contextmanager
 def reconnecting(page: Page) -> Iterator[None]:
-    """Around something that cuts the page off; ends when the page has a connection again."""
+    """Around something that cuts the page off; ends when the page is connected and all it holds has been sent again."""
+    drawn = page.evaluate("assessmentLayer.connection.done")
     with page.expect_websocket():
         yield
+    page.wait_for_function("drawn => assessmentLayer.connection.done > drawn", arg=drawn)
     settle(page)
 
 

@@ -27,8 +27,9 @@ def test_a_page_that_only_read_before_the_kill_is_not_deaf_after_it(service: Ser
     begun = service.begin()
     given = all_answers(begun.load(), limit=1)[0]
     page = open_step(browser_page, service, begun, given.step)
-    with reconnecting(page):
+    with page.expect_websocket():
         service.restart()
+    settle(page)
     card = Card(page, given.question.id)
     card.give(given)
     card.expect_saved()

@@ -11,7 +11,7 @@ class Connection {
     this.everConnected = false;
     this.lost = false;
     this.words = { lost: "", back: "" };
-    this.drawAgain = () => {};
+    this.drawAgain = this.then = () => {};
     this.asked = this.done = 0;
     this.touched = false;
     this.banner = document.createElement("div");
@@ -34,7 +34,15 @@ class Connection {
     if (!lost) this.bring();
   }
 
-  bring() {
+  /* Something may have been entered. Moving about and following links enters nothing. */
+  touch({ type, key, target }) {
+    if (target.closest?.("a[href]") || (type === "keydown" && key === "Tab")) return;
+    this.touched = true;
+  }
+
+  /* Have all that the page holds sent and saved; `then` is called when it is. */
+  bring(then = this.then) {
+    this.then = then;
     this.touched = false;
     this.drawAgain(++this.asked);
   }
@@ -44,6 +52,9 @@ class Connection {
   drawn(number) {
     if (number !== this.asked || number === this.done) return;
     this.done = number;
-    if (this.touched) this.bring();
+    if (this.touched) return this.bring();
+    const then = this.then;
+    this.then = () => {};
+    then();
   }
 }

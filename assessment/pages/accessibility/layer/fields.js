@@ -60,6 +60,19 @@ function nameGroups() {
   }
 }
 
+/* A row of page links becomes a named navigation, in which the link that leads here says so. */
+function nameNavigations() {
+  for (const marker of markers("navigation")) {
+    const box = boxOf(marker.dataset.for);
+    if (!box) continue;
+    setAttribute(box, "role", "navigation");
+    setAttribute(box, "aria-label", marker.textContent);
+    for (const link of box.querySelectorAll("a")) {
+      setAttribute(link, "aria-current", link.textContent.trim() === marker.dataset.current ? "page" : null);
+    }
+  }
+}
+
 /* "Upload" alone does not say what; and the drop zone must not be both presentational and named. */
 function nameUploads(wording) {
   for (const uploader of document.querySelectorAll("[data-testid=stFileUploader]")) {
@@ -94,4 +107,17 @@ function moveProgress() {
   moveProgress.seen = Number(latest.dataset.count);
   bar.value = Number(latest.dataset.done);
   bar.parentElement.querySelector("label").textContent = latest.textContent;
+}
+
+const ERROR_PREFIX = { ru: "Ошибка: ", en: "Error: ", et: "Viga: " };
+
+/* An answer refused in a fragment: the server could set the title only in a full run. What it set itself stays. */
+function tellErrorsInTitle() {
+  const prefix = ERROR_PREFIX[document.documentElement.lang] ?? ERROR_PREFIX.en;
+  const wrong = [...markers("error")].length > 0;
+  if (wrong && document.title && !document.title.startsWith(prefix)) {
+    document.title = tellErrorsInTitle.given = prefix + document.title;
+  } else if (!wrong && document.title === tellErrorsInTitle.given) {
+    document.title = document.title.slice(prefix.length);
+  }
 }

@@ -1,23 +1,26 @@
-/* A link waits until what was answered before is stored: a run for another screen would push the waiting run of the
-   answered card out of the queue, and the answer with it. Pressed twice, a link goes at once. */
+/* A link waits until what was entered before is stored: a run for another screen would push the waiting run of the
+   answered card out of the server's queue, and the answer with it. Pressed twice, a link goes at once. */
 
-let leavingTo = null;
+class Leaving {
+  constructor(connection) {
+    this.connection = connection;
+    this.to = null;
+  }
 
-function waitBeforeLeaving(event) {
-  const link = event.target.closest?.("a[href]");
-  if (!link || !leavesPage(link, event) || atRest() || leavingTo === link.href) return;
-  event.preventDefault();
-  event.stopImmediatePropagation();
-  leavingTo = link.href;
-  const app = document.querySelector("[data-testid=stApp]");
-  const observer = new MutationObserver(() => {
-    if (!atRest()) return;
-    observer.disconnect();
-    const waiting = [...document.links].find((one) => one.href === leavingTo);
-    leavingTo = null;
-    waiting?.click();
-  });
-  observer.observe(app, { attributeFilter: ["data-test-script-state"] });
+  pressed(event) {
+    const link = event.target.closest?.("a[href]");
+    if (!link || !leavesPage(link, event) || this.to === link.href) return;
+    if (!this.connection.touched || this.connection.lost) return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    this.to = link.href;
+    this.connection.bring(() => this.go());
+  }
+
+  go() {
+    [...document.links].find((link) => link.href === this.to)?.click();
+    this.to = null;
+  }
 }
 
 function leavesPage(link, event) {

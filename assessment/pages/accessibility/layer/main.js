@@ -12,6 +12,7 @@ class Layer {
     this.translator = new Translator();
     this.speech = new Speech();
     this.connection = new Connection(this.speech);
+    this.leaving = new Leaving(this.connection);
     this.focus = new Focus();
     this.drafts = new Drafts();
     this.uploadWording = "{label}";
@@ -22,10 +23,10 @@ class Layer {
   start() {
     watchTyping(this.drafts);
     window.addEventListener("keydown", silenceShortcut, true);
+    window.addEventListener("click", (event) => this.leaving.pressed(event), true);
     for (const entered of ["click", "change", "keydown"]) {
-      window.addEventListener(entered, () => (this.connection.touched = true), { capture: true, passive: true });
+      window.addEventListener(entered, (event) => this.connection.touch(event), { capture: true, passive: true });
     }
-    window.addEventListener("click", waitBeforeLeaving, true);
     document.addEventListener("click", followFieldLink);
     document.addEventListener("click", (event) => copyFrom(event, this.speech));
     new MutationObserver((changes) => this.changed(changes)).observe(document.body, WATCHED);
@@ -66,9 +67,11 @@ class Layer {
   reconcile() {
     this.connection.look();
     nameGroups();
+    nameNavigations();
     nameUploads(this.uploadWording);
     calmTableCorners();
     tieFields();
+    tellErrorsInTitle();
     moveProgress();
     for (const marker of markers("say")) this.speech.marker(marker);
     const screen = currentScreen();
