@@ -17,7 +17,7 @@ from assessment.pages.frame import Frame, nothing_begun, way
 from assessment.pages.plain import html, plain
 from assessment.pages.question import Card, card
 from assessment.pages.redraw import whole_page
-from assessment.questionnaire import Form
+from assessment.questionnaire import Form, Question, SeveralQuestion
 from assessment.submission import Submission
 
 
@@ -151,9 +151,19 @@ class Section:
         """Coming from “change” on the page of all answers: go to that very question."""
         wanted = st.query_params.get("question")
         asked = next((stand.question for stand in self.step.asked if stand.question.id == wanted), None)
-        if asked is not None and st.session_state.get("focused") != wanted:
-            st.session_state["focused"] = wanted
-            self.frame.focus(key("card", asked.id, 0).rsplit("--", 1)[0])
+        if asked is None:
+            return
+        if st.session_state.get("focused", ("", 0))[0] != wanted:
+            st.session_state["focused"] = (wanted, drafts.announce_count())
+        # The same count in every run: the browser obeys once, and a run that follows at once does not take it back.
+        self.frame.focus(self._control(asked), count=st.session_state["focused"][1])
+
+    def _control(self, question: Question) -> str:
+        """The control itself: the card around it is drawn earlier, and has no name."""
+        current = drafts.draft(self.frame.here.store, self.submission, question.id)
+        if current.clash is not None:
+            return f"card--{question.id}"
+        return key("group" if isinstance(question, SeveralQuestion) else "value", question.id, current.generation)
 
 
 def _gates(form: Form) -> frozenset[str]:

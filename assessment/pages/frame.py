@@ -55,10 +55,10 @@ class Frame:
         """Leave for an address of this service that is not a screen."""
         self.screen = Screen(page=self.screen.page, heading=self.screen.heading, go_to=address)
 
-    def focus(self, target: str) -> None:
-        """Put the focus on a control after this run, once."""
+    def focus(self, target: str, *, count: int) -> None:
+        """Put the focus on a control after this run, once for each `count`."""
         screen = self.screen
-        self.screen = Screen(page=screen.page, heading=screen.heading, focus=target, focus_count=announce_count())
+        self.screen = Screen(page=screen.page, heading=screen.heading, focus=target, focus_count=count)
 
     def errors(self, items: Sequence[tuple[str, str]]) -> None:
         """Say at the top what must be mended, with links to the places."""

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 from itertools import pairwise
 
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from assessment import loader
 from assessment.i18n.words import read_catalogue
@@ -49,7 +49,9 @@ def document(page: Page, language: Language, *, error: bool) -> Iterator[str]:
         yield f"the document speaks {spoken}"
     heading = page.get_by_role("heading", level=1).first.inner_text().strip()
     prefix = ERROR_PREFIX[language] if error else ""
-    if not page.title().startswith(prefix + heading):
+    try:
+        expect(page).to_have_title(re.compile("^" + re.escape(prefix + heading)))
+    except AssertionError:
         yield f"the title “{page.title()}” is not “{prefix}{heading}”"
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from streamlit.runtime.context import ContextProxy
 from streamlit.testing.v1 import AppTest
 from streamlit.util import calc_hash
 
@@ -60,7 +61,7 @@ def open_screen(page: str, *, secret: str | None = None, **query: str) -> AppTes
 
 def shown(app: AppTest) -> str:
     """All own markup and Markdown of the screen, joined."""
-    return "\n".join(str(element.value) for kind in ("html", "markdown") for element in app.get(kind))
+    return "\n".join(str(getattr(element, "value", "")) for kind in ("html", "markdown") for element in app.get(kind))
 
 
 @pytest.fixture(autouse=True)
@@ -68,6 +69,9 @@ def _environment(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[No
     url = f"sqlite:///{tmp_path}/assessment.db"
     migrate(url)
     monkeypatch.setenv("ASSESSMENT_DATABASE_URL", url)
+    # AppTest has no connection: its cookies and headers would all be mocks, which are true.
+    monkeypatch.setattr(ContextProxy, "cookies", {})
+    monkeypatch.setattr(ContextProxy, "headers", {})
     runtime.settings.cache_clear()
     runtime.store.cache_clear()
     yield
@@ -84,9 +88,7 @@ def visit() -> Visit:
     """All full forms, with facts that rule every question in."""
     catalogue = runtime.catalogue()
     forms = [catalogue.forms[form] for form in FULL_FORMS]
-    started = service.start(
-        runtime.store(), forms, language="en", now=runtime.now(), random=runtime.random_bytes
-    )
+    started = service.start(runtime.store(), forms, language="en", now=runtime.now(), random=runtime.random_bytes)
     made = Visit(started.submission_id, started.secret)
     for question in catalogue.profile:
         made.save(FACT + question.id, Answer(value=question.options[0].id if question.options else "yes"))

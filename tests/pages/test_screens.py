@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from assessment import runtime
 from assessment.answers import Answer
 from assessment.submission import FACT
 from tests.pages.conftest import Visit, answer_to, open_screen, shown
@@ -71,8 +72,6 @@ def test_check_names_what_is_missing_and_what_clashes(visit: Visit) -> None:
     key = "callback-after-drop"
     visit.save(key, Answer(value="always"))
     store = visit.load().stored[key]
-    from assessment import runtime  # noqa: PLC0415 the store of this test
-
     runtime.store().save(visit.submission_id, key, Answer(value="never"), read_at=store.version - 1, now=runtime.now())
     words = shown(visit.open("check"))
     assert "questions are still open" in words

@@ -1,4 +1,4 @@
-"""The whole service over a database file of its own: killed, started again on the same address, looked at from inside."""
+"""The whole service over a database file of its own: killed, started again in the same place, seen from inside."""
 
 from __future__ import annotations
 

@@ -9,11 +9,11 @@ import pytest
 from playwright.sync_api import expect
 
 from assessment import identifiers, runtime
-from assessment.submission import FACT
 from assessment.answers import BLANK, Answer
+from assessment.submission import FACT
 from assessment.text import Language
 from tests.browser import OpenPage, settle
-from tests.journeys.nothing_is_lost.filling import Card, cookies, note_is, open_step, reload, until_stored
+from tests.journeys.nothing_is_lost.filling import Card, note_is, open_step, until_stored
 from tests.journeys.nothing_is_lost.service import Service
 
 FORM, STEP = ["outbound-mobility"], "outbound-mobility.silence"
@@ -25,9 +25,7 @@ HOSTILE = "<img src=x onerror=alert(1)> [press](javascript:alert(1)) **bold** $x
     ("language", "words"),
     [("en", "Not saved. Enter a number from 0 to 600."), ("ru", "Не сохранено. Введите число от 0 до 600.")],
 )
-def test_a_number_out_of_range(
-    service: Service, browser_page: OpenPage, language: Language, words: str
-) -> None:
+def test_a_number_out_of_range(service: Service, browser_page: OpenPage, language: Language, words: str) -> None:
     begun = service.begin(FORM)
     begun.save(WAIT, 45)
     page = open_step(browser_page, service, begun, STEP, language=language)
@@ -50,9 +48,7 @@ def test_letters_do_not_enter_a_number(service: Service, browser_page: OpenPage)
     assert begun.answer(WAIT) == Answer(value=45)
 
 
-@pytest.mark.parametrize(
-    ("language", "words"), [("en", "Say in at least 10 characters"), ("ru", "Не сохранено.")]
-)
+@pytest.mark.parametrize(("language", "words"), [("en", "Say in at least 10 characters"), ("ru", "Не сохранено.")])
 def test_does_not_apply_wants_a_reason(
     service: Service, browser_page: OpenPage, language: Language, words: str
 ) -> None:
@@ -104,12 +100,10 @@ def test_markup_in_notes_and_names_is_shown_as_it_was_written(service: Service, 
     Card(page, AWARE).unfold()
     expect(Card(page, AWARE).note).to_have_value(HOSTILE)
     for address in ("/check", "/result", "/profile", f"/report/{begun.reference}.html?lang=en"):
-        if address.startswith("/report"):
-            page.goto(service.url + address)
-        else:
-            page.goto(service.url + address)
+        page.goto(service.url + address)
+        if not address.startswith("/report"):
             settle(page)
-        if address != "/result" and address != "/profile":
+        if address not in {"/result", "/profile"}:
             expect(page.get_by_text(HOSTILE, exact=False).first).to_be_visible()
         assert page.locator("img[src='x'], a[href^='javascript:']").count() == 0, address
     assert begun.load().profile.name == HOSTILE

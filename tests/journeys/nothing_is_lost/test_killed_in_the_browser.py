@@ -1,4 +1,4 @@
-"""A page that stays open while the server dies under it: after the save, before it, and with the answer still unread."""
+"""An open page while the server dies under it: after the save, before it, and with the answer still unread."""
 
 from __future__ import annotations
 

@@ -83,9 +83,7 @@ def test_an_idle_tab_shows_the_newer_answer_when_it_is_drawn_again(service: Serv
     assert begun.answer(AWARE).value == "hang-up"
 
 
-def test_an_old_tab_does_not_overwrite_a_newer_answer_after_a_restart(
-    service: Service, browser_page: OpenPage
-) -> None:
+def test_an_old_tab_does_not_overwrite_a_newer_answer_after_a_restart(service: Service, browser_page: OpenPage) -> None:
     begun = service.begin(FORM)
     page = open_step(browser_page, service, begun, STEP)
     Card(page, AWARE).pick(1)
