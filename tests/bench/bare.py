@@ -10,3 +10,5 @@ for number in range(int(os.environ.get("BARE_BOXES", "2"))):
     st.checkbox(f"Box {number}", key=f"box-{number}")
 for number in range(int(os.environ.get("BARE_NUMBERS", "0"))):
     st.number_input(f"Number {number}", value=None, key=f"number-{number}")
+for number in range(int(os.environ.get("BARE_FOLDS", "0"))):
+    st.expander(f"Fold {number}", key=f"fold-{number}", on_change="rerun")

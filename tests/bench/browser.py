@@ -13,7 +13,7 @@ from tests.bench.samples import begin, forms
 from tests.browser import launch_options, settle
 from tests.server import serve
 
-ROUNDS = 40
+ROUNDS = 80
 
 QUIET = 250
 """Milliseconds without any change after which a page counts as redrawn; not part of the figure."""
@@ -52,9 +52,11 @@ def click_to_redraw() -> None:
 
 
 def _as_many(ours: Page) -> dict[str, str]:
-    radios = ours.get_by_role("radiogroup").count()
-    boxes = ours.get_by_test_id("stCheckbox").count()
-    return {"BARE_RADIOS": str(radios), "BARE_BOXES": str(boxes)}
+    """What the section has, for the bare page to have as many of."""
+    kinds = {"BARE_BOXES": "stCheckbox", "BARE_NUMBERS": "stNumberInput", "BARE_FOLDS": "stExpander"}
+    counts = {name: ours.get_by_test_id(test_id).count() for name, test_id in kinds.items()}
+    counts["BARE_RADIOS"] = ours.get_by_role("radiogroup").count()
+    return {name: str(count) for name, count in counts.items()}
 
 
 def _open(context: BrowserContext, address: str) -> Page:

@@ -15,6 +15,7 @@ from pathlib import Path
 
 import psutil
 
+from assessment.questionnaire import Question
 from assessment.service import Started
 from assessment.store import SqlStore, migrate, open_store
 from tests.bench.figures import line, median_ms, percentile, title
@@ -54,6 +55,11 @@ def section() -> str:
     return f"{form.id}.{form.sections[0].id}"
 
 
+def _questions() -> tuple[Question, ...]:
+    """The questions of the section, each with a part that folds."""
+    return next(form for form in forms() if form.id == STEP).sections[0].questions
+
+
 def one_answer(rounds: int = 60) -> None:
     """From the message to the finished script, in turn with a bare page of as many widgets."""
     title("One answer, from message to finished script (one person, durable write included)")
@@ -66,7 +72,7 @@ async def _beside(ours: Respondent, rounds: int) -> None:
     await ours.connect()
     kinds = [widget.kind for widget in ours.widgets.values()]
     counts = {"BARE_RADIOS": "radio", "BARE_BOXES": "checkbox", "BARE_NUMBERS": "number_input"}
-    env = {name: str(kinds.count(kind)) for name, kind in counts.items()}
+    env = {name: str(kinds.count(kind)) for name, kind in counts.items()} | {"BARE_FOLDS": str(len(_questions()))}
     with serve(Path(__file__).with_name("bare.py"), env=env) as server:
         bare = Respondent(server.url)
         await bare.connect()
@@ -76,7 +82,10 @@ async def _beside(ours: Respondent, rounds: int) -> None:
         await bare.close()
     mine, theirs = [one for one, _other in pairs], [other for _one, other in pairs]
     ratio = statistics.median(mine) / statistics.median(theirs)
-    line(f"ours / bare page ({len(kinds)} widgets)", f"{median_ms(mine):.1f} / {median_ms(theirs):.1f} ms")
+    line(
+        f"ours / bare page ({len(kinds) + len(_questions())} widgets)",
+        f"{median_ms(mine):.1f} / {median_ms(theirs):.1f} ms",
+    )
     line("ratio of the medians", f"{ratio:.2f} x", "aim: 1.3 x or less")
 
 

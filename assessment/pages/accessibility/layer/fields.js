@@ -54,7 +54,7 @@ function nameGroups() {
   for (const marker of markers("group")) {
     const box = boxOf(marker.dataset.for);
     if (!box) continue;
-    box.dataset.a11yGroup = "";
+    if (box.dataset.a11yGroup === undefined) box.dataset.a11yGroup = "";
     setAttribute(box, "role", "group");
     setAttribute(box, "aria-labelledby", marker.id);
   }

@@ -17,7 +17,7 @@ class Layer {
     this.drafts = new Drafts();
     this.uploadWording = "{label}";
     this.goneTo = null;
-    this.frame = 0;
+    this.due = 0;
   }
 
   start() {
@@ -43,12 +43,19 @@ class Layer {
     this.schedule();
   }
 
-  /* Before the next paint: words. Once a frame: everything that compares markers with fields. */
+  /* Before the next paint: words. As soon as the page's own work is done, once: everything
+     that compares markers with fields. An animation frame would come 16 ms later, and never in a hidden tab. */
   changed(changes) {
     for (const change of changes) this.translate(change);
     if (changes.some(endsRun)) this.drafts.ran();
     this.obeyNavigation();
-    this.schedule();
+    if (changes.some((change) => this.matters(change))) this.schedule();
+  }
+
+  /* Not what the layer has done itself, nor that a run has begun: people wait for what comes after. */
+  matters({ target, attributeName }) {
+    if (attributeName === "data-test-script-state") return atRest();
+    return target !== this.speech.region && !target.parentElement?.closest(".progress");
   }
 
   translate({ type, target, addedNodes, attributeName }) {
@@ -58,8 +65,8 @@ class Layer {
   }
 
   schedule() {
-    this.frame ||= requestAnimationFrame(() => {
-      this.frame = 0;
+    this.due ||= setTimeout(() => {
+      this.due = 0;
       this.reconcile();
     });
   }
