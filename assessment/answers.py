@@ -105,6 +105,8 @@ def _parse_mapping(question: Question, raw: Mapping[str, object]) -> Answer:
     value, reason = raw.get("value"), raw.get("not_applicable")
     if value is not None and reason is not None:
         raise InvalidAnswer("answer-value-and-reason")
+    if isinstance(question, TextQuestion) and value == "":
+        value = None
     unknown = value == UNKNOWN and not isinstance(question, TextQuestion)
     return Answer(
         value=None if value is None or unknown else parse_value(question, value),

@@ -57,4 +57,5 @@ def settle(page: Page) -> None:
 
 
 _AT_REST = """() => document.fonts.status === "loaded"
-  && !document.querySelector("[data-stale=true], [data-testid=stSkeleton], [data-testid=stAppSkeleton]")"""
+  && !document.querySelector("[data-stale=true], [data-testid=stSkeleton], [data-testid=stAppSkeleton]")
+  && (!document.querySelector(".st-key-a11y-layer") || document.getElementById("a11y-style"))"""

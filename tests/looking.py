@@ -47,12 +47,6 @@ _EVERYTHING_SAID = """() => {
 }"""
 
 
-def overflowing(page: Page) -> list[str]:
-    """Elements whose words stick out of the window or are cut off by their own box."""
-    found: list[str] = page.evaluate(_OVERFLOWING)
-    return found
-
-
 _OVERFLOWING = """() => {
   const room = document.querySelector("[data-testid=stMain]").clientWidth;
   const all = [...document.querySelectorAll("[data-testid=stMainBlockContainer] *")];
@@ -63,6 +57,19 @@ _OVERFLOWING = """() => {
     && ["hidden", "clip"].includes(getComputedStyle(e).overflowX));
   return [...new Set([...wide, ...cut])].map((e) => e.outerHTML.slice(0, 160));
 }"""
+
+
+def overflowing(page: Page) -> list[str]:
+    """Elements whose words stick out of the window or are cut off by their own box.
+
+    A chart is drawn again a moment after the window has changed, so a page gets 120 frames to come right.
+    """
+    found: list[str] = page.evaluate(f"""async () => {{
+      const find = {_OVERFLOWING};
+      for (let frame = 0; frame < 120 && find().length; frame++) await new Promise(requestAnimationFrame);
+      return find();
+    }}""")
+    return found
 
 
 def has_ring(page: Page) -> bool:

@@ -7,7 +7,7 @@ from typing import assert_never
 
 from assessment.answers import EvidenceLevel
 from assessment.i18n.words import N_, Words
-from assessment.questionnaire import Effort, Group, Severity, Unit
+from assessment.questionnaire import Effort, Group, Unit
 from assessment.scorecard import (
     CoverageLimit,
     CriticalLimit,
@@ -45,12 +45,6 @@ GROUP_STATES: Mapping[GroupState, str] = {
     "partly_open": N_("partly open"),
     "conditional": N_("only by another way"),
     "closed": N_("closed"),
-}
-
-SEVERITIES: Mapping[Severity, str] = {
-    "critical": N_("critical"),
-    "major": N_("important"),
-    "minor": N_("small"),
 }
 
 EFFORTS: Mapping[Effort, str] = {

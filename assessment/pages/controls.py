@@ -19,7 +19,6 @@ from assessment.questionnaire import ChoiceQuestion, NumberQuestion, Question, S
 
 NOT_APPLICABLE = "not-applicable"
 NONE_OF_THESE = "none-of-these"
-_SPECIAL = (UNKNOWN, NOT_APPLICABLE)
 
 
 def key(field: str, question_id: str, generation: int) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -102,6 +101,3 @@ def memory(name: str) -> dict[str, Any]:
     """A named corner of this session's cache; never the only copy of anything."""
     corner: dict[str, Any] = st.session_state.setdefault(name, {})
     return corner
-
-
-Queries = Mapping[str, str]

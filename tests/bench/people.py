@@ -27,6 +27,8 @@ STEP = "alt-channels"
 """The form whose first section is filled while measuring."""
 THINK = 10.0
 """Seconds a person takes for one answer, give or take 30 %."""
+ARRIVALS = 15.0
+"""People who open the page each second before the steady phase: a first page costs as much as several answers."""
 LADDER = tuple(int(step) for step in os.environ.get("BENCH_PEOPLE", "250,500,750,1000").split(","))
 STEADY = float(os.environ.get("BENCH_SECONDS", "30"))
 """Seconds of steady load on each step of the ladder."""
@@ -128,8 +130,8 @@ async def _step(server: Server, store: SqlStore, people: int) -> tuple[Crowd, fl
     warm = respondent(server, begin(store, forms()), where)
     await warm.connect()
     before = process.memory_info().rss
-    ramp = people / 40
-    steady_from = time.monotonic() + ramp + 5
+    ramp = people / ARRIVALS
+    steady_from = time.monotonic() + ramp + THINK
     end = steady_from + STEADY
     met = Crowd()
     tasks = []
