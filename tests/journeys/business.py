@@ -111,6 +111,7 @@ class Business:
 
     def answers_section(self, answering: Answering) -> list[str]:
         """Every card of the section, also those that an answer brings up; each is saved before the next is touched."""
+        expect(self.page.locator(".st-key-next").first).to_be_visible()  # drawn after the cards: this is a page to fill
         settle(self.page)
         assert foreign(self.page, self.language) == []
         answered: list[str] = []
