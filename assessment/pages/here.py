@@ -12,10 +12,11 @@ import streamlit as st
 from assessment import runtime, service
 from assessment.errors import SubmissionNotFound
 from assessment.i18n import Words, words
+from assessment.i18n.negotiation import negotiate
 from assessment.questionnaire import Catalogue
 from assessment.service import Store
 from assessment.submission import Submission
-from assessment.text import LANGUAGES, Language
+from assessment.text import Language
 
 SECRET = "secret"  # noqa: S105 - the name of a key, not a secret
 """Key in the session of the secret of a submission that was begun in it, until the cookie carries it."""
@@ -53,14 +54,8 @@ def find_out() -> Here:
 
 
 def language() -> Language:
-    """As chosen (cookie), else as the browser prefers, else English."""
-    chosen = st.context.cookies.get("lang")
-    wanted = [chosen or "", *_preferred(st.context.headers.get("Accept-Language") or "")]
-    return next((known for tag in wanted for known in LANGUAGES if tag[:2].lower() == known), "en")
-
-
-def _preferred(header: str) -> list[str]:
-    return [part.split(";")[0].strip() for part in header.split(",")]
+    """As chosen (cookie), else as the browser prefers, else English: the same rule as for the document itself."""
+    return negotiate(st.context.cookies.get("lang"), st.context.headers.get("Accept-Language"))
 
 
 def secret() -> str | None:

@@ -16,7 +16,7 @@ from assessment.pages.controls import key
 from assessment.pages.drafts import Draft
 from assessment.pages.frame import Frame, nothing_begun, way
 from assessment.pages.here import Here, local
-from assessment.pages.plain import html, plain
+from assessment.pages.plain import html, plain, trouble_box
 from assessment.pages.redraw import redraw, whole_page
 from assessment.questionnaire import ProfileQuestion
 from assessment.service import Clash, Outcome
@@ -133,7 +133,7 @@ def _clash(here: Here, submission: Submission, question: ProfileQuestion | None,
     """Two tabs gave different facts: both are shown, a person chooses."""
     _ = here.words
     name = question.id if question else "name"
-    st.html(f"<div class='field-error' role='alert'><p>{html(_('This answer was changed in two places.'))}</p></div>")
+    trouble_box(_("This answer was changed in two places."))
     for which, answer in (("theirs", clash.theirs.answer), ("yours", clash.yours)):
         shown = _in_words(here, question, answer)
         if st.button(plain(_("Keep “{answer}”", answer=shown)), key=f"{which}--{name}--{current.generation}"):
