@@ -38,6 +38,8 @@ class Answer:
 
     With none of the three the question is blank; a note or proof may still be there.
     `evidence_on` is the day the proof was given or checked: levels from E2 fade after 12 months.
+    `refused` is never stored with an answer: a reviewer's verdict sets it on a reason that was not accepted
+    (`review.verified`), and the question then counts as answered with 0 points.
     """
 
     value: Value | None = None
@@ -46,6 +48,7 @@ class Answer:
     note: str = ""
     evidence: EvidenceLevel = "E0"
     evidence_on: date | None = None
+    refused: bool = False
 
     @property
     def given(self) -> bool:

@@ -47,17 +47,22 @@ def _own_or_twin(question: Question, answers: Answers) -> Answer:
     if own.given or question.same_as is None:
         return own
     twin = answers.get(question.same_as, BLANK)
-    return own if twin.not_applicable is not None else twin
+    return own if _does_not_apply(twin) else twin
+
+
+def _does_not_apply(answer: Answer) -> bool:
+    """A reason that a reviewer has refused does not take the question out."""
+    return answer.not_applicable is not None and not answer.refused
 
 
 def _state(question: Question, form: Form, profile: Profile, answers: Answers, answer: Answer) -> State:
     if not _ruled_in(question, form, profile, answers):
         return "ruled_out"
-    if answer.not_applicable is not None:
+    if _does_not_apply(answer):
         return "not_applicable"
     if answer.unknown:
         return "unknown"
-    return "blank" if answer.value is None else "answered"
+    return "blank" if answer.value is None and not answer.refused else "answered"
 
 
 def _ruled_in(question: Question, form: Form, profile: Profile, answers: Answers) -> bool:

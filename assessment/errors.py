@@ -91,6 +91,18 @@ class TransitionRefused(AssessmentError):
         super().__init__(code)
 
 
+class Overtaken(AssessmentError):
+    """Something changed between reading and deciding: read again and decide on what is there now."""
+
+
+class SignedOut(AssessmentError):
+    """Nobody of the staff is signed in here, or not any more: the session is over, ended elsewhere, or forged."""
+
+
+class NotAllowed(AssessmentError):
+    """This account may not do that: its role is too low."""
+
+
 class InvalidSetting(AssessmentError, ValueError):
     """A variable of the environment holds what cannot be used; only whoever runs the service ever reads this."""
 

@@ -8,9 +8,9 @@ from functools import cache
 
 from assessment import loader
 from assessment.questionnaire import Catalogue
-from assessment.service import RandomBytes, Store
+from assessment.service import RandomBytes
 from assessment.settings import Settings, from_environment
-from assessment.store import open_store
+from assessment.store import SqlStore, open_store
 
 
 @cache
@@ -20,7 +20,7 @@ def settings() -> Settings:
 
 
 @cache
-def store() -> Store:
+def store() -> SqlStore:
     """One engine per process."""
     return open_store(settings().database_url)
 

@@ -291,7 +291,7 @@ def test_a_submission_is_handed_in_once(store: SqlStore, id_: str) -> None:
     service.submit(store, id_, who="respondent", now=NOW)
     with pytest.raises(TransitionRefused) as caught:
         service.submit(store, id_, who="respondent", now=LATER)
-    assert caught.value.code == "not-submitted-from-submitted"
+    assert caught.value.code == "is-submitted"
     assert len(store.load(id_).events) == 1
 
 

@@ -9,6 +9,9 @@ from assessment.errors import (
     InvalidEvidence,
     LinkExpired,
     MailNotSent,
+    NotAllowed,
+    Overtaken,
+    SignedOut,
     StorageUnavailable,
     SubmissionNotFound,
     TransitionRefused,
@@ -36,7 +39,31 @@ MESSAGES: dict[str, str] = {
     "evidence-damaged": N_("The file “{filename}” cannot be opened: it is damaged. Save it again or choose another."),
     "evidence-password": N_("The file “{filename}” asks for a password. Save it without a password."),
     "evidence-too-many": N_("This answer has {maximum} files already. Remove one before you add another."),
-    "not-submitted-from-submitted": N_("The answers have already been sent."),
+    "is-draft": N_("The answers have not been sent yet, so there is nothing to decide."),
+    "is-submitted": N_("The answers have already been sent."),
+    "is-in_review": N_("The answers are being checked now. Open the page again to see how things stand."),
+    "is-changes_requested": N_(
+        "The answers were sent back with questions. Open the page again to see how things stand."
+    ),
+    "is-approved": N_("The answers are approved already. Open the page again to see how things stand."),
+    "is-withdrawn": N_("The answers were withdrawn. Open the page again to see how things stand."),
+    "step-not-yours": N_("Your account may not do that. Ask a lead."),
+    "reason-missing": N_("Say why in a few words. The reason is kept with the decision."),
+    "nothing-asked": N_("There is no question to the business yet. Ask about at least one answer, then send it back."),
+    "questions-open": N_("A question to the business is still open. Settle it or send the answers back, then approve."),
+    "clashes-open": N_("An answer was changed in two places. Choose the right version first, then send."),
+    "correction-missing": N_("Choose the answer that is right."),
+    "correction-same": N_("This is what the business has said. Choose another answer, or accept this one."),
+    "correction-unasked": N_("A corrected answer belongs to the verdict “corrected”. Choose that verdict."),
+    "refusal-of-nothing": N_("The business has not said that this does not apply. Choose another verdict."),
+    "verdict-corrected-reason": N_("Say in at least {minimum} characters why the answer is corrected."),
+    "verdict-question-reason": N_("Write the question in at least {minimum} characters. The business will read it."),
+    "verdict-refused-reason": N_("Say in at least {minimum} characters why the reason does not convince."),
+    "checked-in-the-future": N_("The day of the check lies in the future. Enter the day on which it was checked."),
+    "level-needs-day": N_("Enter the day on which it was checked."),
+    "level-needs-check": N_(
+        "Choose how it was checked: E2 on documents, E3 by a visit, a test call or people with disabilities."
+    ),
     "mail-address": N_("Check the e-mail address: it should look like name@example.org."),
     "mail-not-sent": N_("The letter could not be sent. Copy the link and keep it, or try again later."),
 }
@@ -45,7 +72,22 @@ MESSAGES: dict[str, str] = {
 _LINK_EXPIRED = N_("This link has expired. Your answers are still kept: write to us and we will send you a new link.")
 _NOT_FOUND = N_("We found nothing under this link or code. Check it letter by letter, or paste the whole link.")
 _LOCKED = N_("The answers have been sent and can no longer be changed.")
+_OVERTAKEN = N_("The answers or verdicts have just changed. Look at them again, then decide.")
+_SIGNED_OUT = N_("You are not signed in any more. Sign in again; what you have saved is kept.")
+_NOT_ALLOWED = N_("Your account may not do that. Ask an admin.")
 _STORAGE = N_("The answer could not be saved just now. Leave this page open and try again in a minute.")
+
+
+_SENTENCES: tuple[tuple[type[AssessmentError], str], ...] = (
+    (LinkExpired, _LINK_EXPIRED),
+    (SubmissionNotFound, _NOT_FOUND),
+    (Overtaken, _OVERTAKEN),
+    (SignedOut, _SIGNED_OUT),
+    (NotAllowed, _NOT_ALLOWED),
+    (AnswersLocked, _LOCKED),
+    (StorageUnavailable, _STORAGE),
+)
+"""Errors that need no code; a more special one stands before its parent."""
 
 
 def explain(error: AssessmentError, _: Words) -> str:
@@ -56,13 +98,7 @@ def explain(error: AssessmentError, _: Words) -> str:
             return _(MESSAGES[error.code], **values)
         case TransitionRefused() | MailNotSent():
             return _(MESSAGES[error.code])
-        case LinkExpired():
-            return _(_LINK_EXPIRED)
-        case SubmissionNotFound():
-            return _(_NOT_FOUND)
-        case AnswersLocked():
-            return _(_LOCKED)
-        case StorageUnavailable():
-            return _(_STORAGE)
-        case other:
-            raise other
+    for kind, sentence in _SENTENCES:
+        if isinstance(error, kind):
+            return _(sentence)
+    raise error

@@ -14,7 +14,7 @@ from assessment.errors import SubmissionNotFound
 from assessment.i18n import Words, words
 from assessment.i18n.negotiation import negotiate
 from assessment.questionnaire import Catalogue
-from assessment.service import Store
+from assessment.store import SqlStore
 from assessment.submission import Submission
 from assessment.text import Language
 
@@ -27,7 +27,7 @@ class Here:
     """Everything a screen needs to know; made anew for every full run, so that nothing in it grows old."""
 
     language: Language
-    store: Store
+    store: SqlStore
     catalogue: Catalogue
     submission_id: str | None = None
 
@@ -63,7 +63,7 @@ def secret() -> str | None:
     return st.session_state.get(SECRET) or st.context.cookies.get("submission")
 
 
-def _submission_id(store: Store) -> str | None:
+def _submission_id(store: SqlStore) -> str | None:
     held = secret()
     if not held:
         return None

@@ -6,10 +6,13 @@ import logging
 from collections.abc import Callable
 from functools import partial
 from types import ModuleType
+from typing import TypeAlias
+from urllib.parse import urlencode
 
 import streamlit as st
 
-from assessment.errors import AssessmentError, FaultyContent
+from assessment.accounts import Role
+from assessment.errors import AssessmentError, FaultyContent, NotAllowed, SignedOut
 from assessment.i18n import words
 from assessment.i18n.messages import explain
 from assessment.pages import (
@@ -28,8 +31,11 @@ from assessment.pages import (
 from assessment.pages.frame import Frame
 from assessment.pages.here import find_out, language
 from assessment.pages.plain import html, trouble_box
+from assessment.pages.staff import accounts, audit, dashboard, desk, export, queue, requests, review
 
 _log = logging.getLogger(__name__)
+
+Show: TypeAlias = Callable[[Frame], None]
 
 SCREENS: dict[str, ModuleType] = {
     "": start,
@@ -44,6 +50,17 @@ SCREENS: dict[str, ModuleType] = {
 }
 """By path; each has a function `show`."""
 
+STAFF_SCREENS: dict[str, tuple[ModuleType, Role]] = {
+    "queue": (queue, "reviewer"),
+    "review": (review, "reviewer"),
+    "requests": (requests, "reviewer"),
+    "dashboard": (dashboard, "reviewer"),
+    "export": (export, "reviewer"),
+    "accounts": (accounts, "admin"),
+    "audit": (audit, "admin"),
+}
+"""By path; each has a function `show`, and the role it takes to open it."""
+
 
 def main() -> None:
     """One run of the script."""
@@ -55,9 +72,9 @@ def main() -> None:
     around = Frame(here)
     around.pages = {
         path or "start": st.Page(
-            _screen(screen, around, path or "start"), title=path or "start", url_path=path or None, default=not path
+            _screen(show, around, path or "start"), title=path or "start", url_path=path or None, default=not path
         )
-        for path, screen in SCREENS.items()
+        for path, show in _shows().items()
     }
     page = st.navigation(list(around.pages.values()), position="hidden")
     layer = st.container()
@@ -68,14 +85,30 @@ def main() -> None:
         accessibility.apply(around.screen, here.language)
 
 
-def _screen(screen: ModuleType, around: Frame, name: str) -> Callable[[], None]:
-    return partial(_guarded, screen, around, name)
+def _shows() -> dict[str, Show]:
+    """What draws each screen, by path."""
+    staff = {path: partial(_for_staff, screen, role, path) for path, (screen, role) in STAFF_SCREENS.items()}
+    return {path: screen.show for path, screen in SCREENS.items()} | staff
 
 
-def _guarded(screen: ModuleType, around: Frame, name: str) -> None:
+def _for_staff(screen: ModuleType, role: Role, path: str, frame: Frame) -> None:
+    try:
+        desk.user(frame.here, role)
+        screen.show(frame)
+    except SignedOut:
+        desk.signed_out(frame, path)
+    except NotAllowed:
+        desk.not_allowed(frame)
+
+
+def _screen(show: Show, around: Frame, name: str) -> Callable[[], None]:
+    return partial(_guarded, show, around, name)
+
+
+def _guarded(show: Show, around: Frame, name: str) -> None:
     """Run one screen; this is the one place where what it refuses becomes words."""
     try:
-        screen.show(around)
+        show(around)
     except AssessmentError as trouble:
         _log.warning("screen %s: %s", name, trouble)
         _failed(around, name, explain(trouble, around.here.words))
@@ -94,8 +127,9 @@ def _failed(around: Frame, name: str, message: str) -> None:
 
 
 def _address(path: str) -> str:
-    step = st.query_params.get("step")
-    return f"/{path}?step={step}" if step else f"/{path}"
+    """Where one is, with everything the address says: a change of language comes back to the same view."""
+    query = urlencode(st.query_params.to_dict(), doseq=True)
+    return f"/{path}?{query}" if query else f"/{path}"
 
 
 def _out_of_order(trouble: AssessmentError) -> None:

@@ -32,7 +32,7 @@ def _entry(row: Row, plan: FormPlan, profile: Profile, answers: Answers, fresh_f
         if profile.facts.get(key) not in values:
             return row.unanswered["ruled_out"]
     answer = answers.get(row.id, BLANK)
-    if answer.not_applicable is not None:
+    if answer.not_applicable is not None and not answer.refused:
         return row.unanswered["not_applicable"]
     if answer.unknown:
         return row.unanswered["unknown"]
@@ -46,11 +46,13 @@ def _as_it_stands(row: Row, state: State, answer: Answer, fresh_from: date) -> E
 def _answered(row: Row, answer: Answer, fresh_from: date) -> Entry:
     """An option which this version of the form no longer has answers nothing: the question counts as blank."""
     value = answer.value
-    if value is None:
-        return row.unanswered["blank"]
     level = answer.evidence
     if answer.evidence_on is not None and answer.evidence_on < fresh_from:
         level = _FADED[level]
+    if answer.refused:
+        return Entry(row.id, row.form, row.section, "answered", row.weight, 0, level)
+    if value is None:
+        return row.unanswered["blank"]
     if row.chosen is not None:
         by_level = row.chosen.get(value)
         return row.unanswered["blank"] if by_level is None else by_level[level]

@@ -16,8 +16,10 @@ from sqlalchemy import (
     and_,
     bindparam,
     delete,
+    exists,
     func,
     insert,
+    or_,
     select,
     update,
 )
@@ -26,8 +28,8 @@ from assessment.answers import BLANK, Answer, merged
 from assessment.errors import AnswersLocked, SubmissionNotFound
 from assessment.service import Clash, Outcome, Saved
 from assessment.store import rows
-from assessment.store.tables import ANSWER_COLUMNS, answer_log, answers, clashes, submissions
-from assessment.submission import Stored
+from assessment.store.tables import ANSWER_COLUMNS, answer_log, answers, clashes, submissions, verdicts
+from assessment.submission import FACT, Stored
 
 LogEntry: TypeAlias = Literal["saved", "settled", "lost"]
 
@@ -38,10 +40,15 @@ def _here(table: Table) -> ColumnElement[bool]:
     return and_(table.c.submission_id == _SUBMISSION, table.c.key == _QUESTION)
 
 
+_ASKED = exists().where(_here(verdicts), verdicts.c.asked)
+_OPEN = or_(submissions.c.status == "draft", and_(submissions.c.status == "changes_requested", _ASKED))
 _HOLD = (
     update(submissions)
-    .where(submissions.c.id == _SUBMISSION, submissions.c.status == "draft")
-    .values(updated_at=func.coalesce(bindparam("now", type_=submissions.c.updated_at.type), submissions.c.updated_at))
+    .where(submissions.c.id == _SUBMISSION, _OPEN)
+    .values(
+        updated_at=func.coalesce(bindparam("now", type_=submissions.c.updated_at.type), submissions.c.updated_at),
+        revision=submissions.c.revision + 1,
+    )
 )
 _STATUS = select(submissions.c.status).where(submissions.c.id == _SUBMISSION)
 _READ = (
@@ -58,22 +65,26 @@ _READ = (
 _EARLIER = select(*(answer_log.c[name] for name in ANSWER_COLUMNS)).where(
     _here(answer_log), answer_log.c.version == bindparam("of_version", type_=Integer), answer_log.c.outcome != "lost"
 )
+_SHOW = update(submissions).where(submissions.c.id == _SUBMISSION)
 _FIRST, _LOG, _LOSE = insert(answers), insert(answer_log), insert(clashes)
 _CHANGE, _END_CLASH = update(answers).where(_here(answers)), delete(clashes).where(_here(clashes))
 
 
-def hold_draft(connection: Connection, submission_id: str, now: datetime | None) -> None:
+def hold_open(connection: Connection, submission_id: str, key: str | None, now: datetime | None) -> None:
     """Lock the submission until the transaction ends, and mark it as changed at `now` (None: leave its time).
+
+    `key` names the answer that is to be written: in a draft every one is open, after a return those that were asked
+    about. Without a key only a draft is open.
 
     One statement checks the status and locks, so that nobody can hand the submission in between check and write.
     It must come first: on PostgreSQL only statements after the lock see what the writer before us committed.
 
     Raises:
         SubmissionNotFound: there is no such submission.
-        AnswersLocked: it has been handed in.
+        AnswersLocked: it has been handed in, or returned without asking about this answer.
     """
     where = {"of_submission": submission_id}
-    if connection.execute(_HOLD, {**where, "now": now}).rowcount:
+    if connection.execute(_HOLD, {**where, "of_key": key, "now": now}).rowcount:
         return
     if connection.execute(_STATUS, where).first() is None:
         raise SubmissionNotFound
@@ -164,7 +175,24 @@ def _write(connection: Connection, slot: Slot, answer: Answer, *, outcome: LogEn
     else:
         connection.execute(_CHANGE, {**slot.where, **versioned})
     _log(connection, _place(slot) | columns, version=new.version, outcome=outcome, now=now)
+    _copy(connection, slot, answer)
     return new
+
+
+_COPIED = {FACT + "name": "organisation", FACT + "sector": "sector", FACT + "country": "country", FACT + "size": "size"}
+"""Facts that also stand in the submission's own row, where the queue finds them."""
+
+
+def _copy(connection: Connection, slot: Slot, answer: Answer) -> None:
+    column = _COPIED.get(slot.where["of_key"])
+    if column is None:
+        return
+    value = answer.value if isinstance(answer.value, str) else None
+    columns = {column: value}
+    if column == "organisation":
+        # Folded here: the databases do not agree on how to lower Cyrillic letters.
+        columns = {column: value or "", "organisation_folded": (value or "").casefold()}
+    connection.execute(_SHOW, {"of_submission": slot.where["of_submission"], **columns})
 
 
 def _log(

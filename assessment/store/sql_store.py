@@ -11,20 +11,32 @@ from sqlalchemy.exc import IntegrityError
 
 from assessment import identifiers
 from assessment.answers import BLANK, Answer
+from assessment.audit import Trace
 from assessment.errors import (
     EvidenceNotFound,
     IdentifierTaken,
     InvalidEvidence,
     LinkExpired,
     SubmissionNotFound,
-    TransitionRefused,
 )
+from assessment.letter import Letter
 from assessment.questionnaire import Form
+from assessment.results import Results
 from assessment.service import MAXIMUM_FILES, Outcome
+from assessment.store import audit, rows, saving, steps
 from assessment.store import forms as frozen
-from assessment.store import rows, saving
+from assessment.store import letters as outbox
+from assessment.store import results as results_of
+from assessment.store.accounts import SqlAccounts
+from assessment.store.archive import SqlArchive
+from assessment.store.audit import SqlAudit
+from assessment.store.contacts import SqlContacts
 from assessment.store.database import Database
-from assessment.store.tables import ANSWER_COLUMNS, answers, clashes, events, evidence, submissions
+from assessment.store.letters import SqlLetters
+from assessment.store.queue import SqlQueue
+from assessment.store.reviews import SqlReviews
+from assessment.store.statistics import SqlStatistics
+from assessment.store.tables import ANSWER_COLUMNS, answers, clashes, comments, events, evidence, submissions, verdicts
 from assessment.submission import Event, Evidence, Status, Stored, Submission
 from assessment.text import Language
 
@@ -49,21 +61,36 @@ _CLASHES = _all(clashes.c.key, *(clashes.c[name] for name in ANSWER_COLUMNS), of
 _FILE_COLUMNS = [evidence.c[name] for name in rows.EVIDENCE_COLUMNS]
 _FILES = _all(*_FILE_COLUMNS, of=evidence).order_by(evidence.c.uploaded_at, evidence.c.id)
 _EVENTS = _all(*(events.c[name] for name in rows.EVENT_COLUMNS), of=events).order_by(events.c.id)
+_VERDICTS = _all(verdicts.c.key, *(verdicts.c[name] for name in rows.STORED_VERDICT_COLUMNS), of=verdicts)
+_COMMENTS = _all(*(comments.c[name] for name in rows.COMMENT_COLUMNS), of=comments).order_by(
+    comments.c.at, comments.c.id
+)
 _FILE = bindparam("of_file", type_=String)
 _HOW_MANY = _all(func.count(), of=evidence).where(evidence.c.question_id == bindparam("of_key"))
+_FILE_OF = _all(evidence.c.question_id, of=evidence).where(evidence.c.id == _FILE)
 _BYTES = _all(evidence.c.content, of=evidence).where(evidence.c.id == _FILE)
 _DETACH = delete(evidence).where(evidence.c.submission_id == _SUBMISSION, evidence.c.id == _FILE)
-_CREATE, _ATTACH, _RECORD = insert(submissions), insert(evidence), insert(events)
+_CREATE, _ATTACH = insert(submissions), insert(evidence)
 _CHANGE = update(submissions).where(submissions.c.id == _SUBMISSION)
-_STEP = _CHANGE.where(submissions.c.status == bindparam("from_status"))
 _DELETE = delete(submissions).where(submissions.c.id == _SUBMISSION)
 
 
 class SqlStore:
-    """Fulfils `service.Store`. Safe to share between threads; one per process, closed at its end."""
+    """Fulfils `service.Store` and `service.Decisions`; what staff need hangs on it, one part for each purpose.
+
+    Safe to share between threads; one per process, closed at its end.
+    """
 
     def __init__(self, database: Database) -> None:
         self._database = database
+        self.accounts = SqlAccounts(database)
+        self.archive = SqlArchive(database)
+        self.audit = SqlAudit(database)
+        self.contacts = SqlContacts(database)
+        self.letters = SqlLetters(database)
+        self.queue = SqlQueue(database)
+        self.reviews = SqlReviews(database)
+        self.statistics = SqlStatistics(database)
 
     def close(self) -> None:
         """Close all connections. The store must not be used afterwards."""
@@ -100,6 +127,11 @@ class SqlStore:
                 clashes={each[0]: rows.answer(each[1:]) for each in connection.execute(_CLASHES, where)},
                 evidence=tuple(map(rows.evidence, connection.execute(_FILES, where))),
                 events=tuple(map(rows.event, connection.execute(_EVENTS, where))),
+                verdicts={each[0]: rows.stored_verdict(each[1:]) for each in connection.execute(_VERDICTS, where)},
+                comments=tuple(map(rows.comment, connection.execute(_COMMENTS, where))),
+                reviewer=row.reviewer,
+                email=row.email,
+                revision=row.revision,
                 created_at=row.created_at,
                 updated_at=row.updated_at,
             )
@@ -146,7 +178,7 @@ class SqlStore:
             AnswersLocked: the submission has been handed in.
         """
         with self._database.writing() as connection:
-            saving.hold_draft(connection, submission_id, now)
+            saving.hold_open(connection, submission_id, key, now)
             slot = saving.read(connection, submission_id, key)
             return saving.save(connection, slot, answer, read_at=read_at, now=now)
 
@@ -157,7 +189,7 @@ class SqlStore:
             AnswersLocked: the submission has been handed in.
         """
         with self._database.writing() as connection:
-            saving.hold_draft(connection, submission_id, now)
+            saving.hold_open(connection, submission_id, key, now)
             slot = saving.read(connection, submission_id, key)
             return saving.settle(connection, slot, answer, now=now)
 
@@ -174,21 +206,32 @@ class SqlStore:
             AnswersLocked: the submission has been handed in.
         """
         with self._database.writing() as connection:
-            saving.hold_draft(connection, submission_id, now)
+            saving.hold_open(connection, submission_id, None, now)
             frozen.replace(connection, submission_id, forms)
 
-    def record(self, submission_id: str, event: Event) -> None:
-        """Set the status and append the event, if the status is still `event.before`.
+    def record(
+        self,
+        submission_id: str,
+        event: Event,
+        *,
+        read_at: int,
+        results: Results,
+        reviewer: str | None = None,
+        trace: Trace | None = None,
+        letters: Sequence[Letter] = (),
+    ) -> None:
+        """Take a step with everything that belongs to it, if nothing has changed since revision `read_at`.
 
         Raises:
-            TransitionRefused: somebody else has taken a step since.
+            TransitionRefused: somebody else has taken a step since (`is-<status>`).
+            Overtaken: an answer or a verdict has changed since.
         """
-        step = {"of_submission": submission_id, "from_status": event.before}
         with self._database.writing() as connection:
-            if not connection.execute(_STEP, {**step, "status": event.after, "updated_at": event.at}).rowcount:
-                status = _found(connection.execute(_STATUS, {"of_submission": submission_id}).scalar())
-                raise TransitionRefused(f"not-{event.what}-from-{status}")
-            connection.execute(_RECORD, {"submission_id": submission_id, **rows.columns(event)})
+            steps.take(connection, submission_id, event, read_at=read_at, reviewer=reviewer)
+            results_of.put(connection, submission_id, results)
+            if trace is not None:
+                audit.write(connection, trace)
+            outbox.put(connection, letters)
 
     def attach(self, submission_id: str, evidence: Evidence, content: bytes) -> None:
         """Keep a file.
@@ -199,7 +242,7 @@ class SqlStore:
         """
         place = {"of_submission": submission_id, "of_key": evidence.question_id}
         with self._database.writing() as connection:
-            saving.hold_draft(connection, submission_id, evidence.uploaded_at)
+            saving.hold_open(connection, submission_id, evidence.question_id, evidence.uploaded_at)
             if cast("int", connection.execute(_HOW_MANY, place).scalar()) >= MAXIMUM_FILES:
                 raise InvalidEvidence("evidence-too-many", maximum=MAXIMUM_FILES)
             connection.execute(_ATTACH, {"submission_id": submission_id, **rows.columns(evidence), "content": content})
@@ -211,8 +254,9 @@ class SqlStore:
             AnswersLocked: the submission has been handed in.
         """
         with self._database.writing() as connection:
-            saving.hold_draft(connection, submission_id, None)
-            connection.execute(_DETACH, {"of_submission": submission_id, "of_file": evidence_id})
+            file = {"of_submission": submission_id, "of_file": evidence_id}
+            saving.hold_open(connection, submission_id, connection.execute(_FILE_OF, file).scalar(), None)
+            connection.execute(_DETACH, file)
 
     def content(self, submission_id: str, evidence_id: str) -> bytes:
         """The bytes of a file of this very submission.

@@ -1,4 +1,4 @@
-"""The use cases, one function each, and the store they need. Times and random bytes are passed in."""
+"""A business begins, answers, attaches proof and comes back by its link; and the store this needs."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from assessment.errors import IdentifierTaken, InvalidAnswer, SubmissionNotFound
 from assessment.evidence import accepted
 from assessment.profile import checked_name
 from assessment.questionnaire import Form, ProfileQuestion, Question
-from assessment.submission import FACT, Event, Evidence, Status, Stored, Submission, after
+from assessment.submission import FACT, Evidence, Status, Stored, Submission
 from assessment.text import Language
 
 LINK_LIFETIME = timedelta(days=365)
@@ -50,8 +50,9 @@ class Store(Protocol):
     """What the use cases need of a database. Every method is one transaction, committed when it returns.
 
     All raise `SubmissionNotFound` for an id that does not exist and `StorageUnavailable` when the database does
-    not answer. All that change answers, forms or files raise `AnswersLocked` once the submission has been handed in,
-    checked in the same transaction as the write, so that nothing slips in beside a hand-in.
+    not answer. All that change answers, forms or files raise `AnswersLocked` once the submission has been handed in
+    (after a return: for what the reviewer did not ask about), checked in the same transaction as the write, so that
+    nothing slips in beside a hand-in.
     """
 
     def create(self, submission: Submission, *, secret_hash: str, secret_expires: datetime) -> None:
@@ -90,9 +91,6 @@ class Store(Protocol):
 
     def set_language(self, submission_id: str, language: Language) -> None:
         """The language in which the respondent reads and is written to."""
-
-    def record(self, submission_id: str, event: Event) -> None:
-        """Apply a transition: set the status and append the event, if the status is still `event.before`."""
 
     def attach(self, submission_id: str, evidence: Evidence, content: bytes) -> None:
         """Keep a file, unless the answer has `MAXIMUM_FILES` already (`InvalidEvidence`)."""
@@ -216,18 +214,6 @@ def _fact(question: ProfileQuestion | None, value: str | bool) -> str:
     if value not in {option.id for option in question.options}:
         raise InvalidAnswer("option-unknown", option=str(value)[:80], allowed=", ".join(o.id for o in question.options))
     return str(value)
-
-
-def submit(store: Store, submission_id: str, *, who: str, now: datetime) -> Event:
-    """Hand a draft in: from now on its answers are locked.
-
-    Raises:
-        TransitionRefused: it is not a draft.
-    """
-    before = store.status(submission_id)
-    event = Event(at=now, who=who, what="submitted", before=before, after=after(before, "submitted"))
-    store.record(submission_id, event)
-    return event
 
 
 def attach_evidence(

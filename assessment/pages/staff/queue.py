@@ -1,0 +1,12 @@
+"""The list of submissions."""
+
+from __future__ import annotations
+
+from assessment.pages.frame import Frame
+from assessment.pages.staff import desk
+
+
+def show(frame: Frame) -> None:
+    """Draw the screen."""
+    who = desk.user(frame.here)
+    desk.open_screen(frame, "The list of submissions", page="queue", who=who)

@@ -1,0 +1,12 @@
+"""Archive in SQL."""
+
+from __future__ import annotations
+
+from assessment.store.database import Database
+
+
+class SqlArchive:
+    """Archive."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database

@@ -1,0 +1,12 @@
+"""Contacts in SQL."""
+
+from __future__ import annotations
+
+from assessment.store.database import Database
+
+
+class SqlContacts:
+    """Contacts."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database

@@ -1,0 +1,12 @@
+"""Queue in SQL."""
+
+from __future__ import annotations
+
+from assessment.store.database import Database
+
+
+class SqlQueue:
+    """Queue."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
