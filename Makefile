@@ -3,9 +3,10 @@ PYTHON ?= python3
 VENV := .venv
 RUN := $(VENV)/bin/python
 PORT ?= 8501
+DEMO := data/demo.db
 
 .DEFAULT_GOAL := help
-.PHONY: help run migrate test check format content translations bench lock clean
+.PHONY: help run demo migrate test check format content translations bench lock clean
 
 help: ## Show these commands
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 16
@@ -13,6 +14,10 @@ help: ## Show these commands
 run: $(VENV)/.runtime migrate ## Start the service on http://127.0.0.1:8501 (PORT=… for another port)
 	-@$(RUN) -m assessment validate
 	@$(RUN) -m streamlit run streamlit_app.py --server.port $(PORT)
+
+demo: $(VENV)/.runtime ## Start the service on made-up data: 300 submissions, made anew (PORT=…)
+	@$(RUN) -m assessment demo $(DEMO)
+	@ASSESSMENT_DATABASE_URL=sqlite:///$(DEMO) $(RUN) -m streamlit run streamlit_app.py --server.port $(PORT)
 
 migrate: $(VENV)/.runtime ## Bring the database to the present schema (ASSESSMENT_DATABASE_URL)
 	@$(RUN) -m assessment migrate

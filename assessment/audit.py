@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Literal, get_args
+from typing import Literal, TypeAlias, get_args
 
 Action = Literal[
     "signed-in",
@@ -15,6 +16,7 @@ Action = Literal[
     "account-disabled",
     "account-enabled",
     "password-reset",
+    "password-changed",
     "opened",
     "evidence-opened",
     "report-opened",
@@ -49,3 +51,30 @@ class Trace:
     subject: str = ""
     detail: str = ""
     address: str = ""
+
+
+TraceOf: TypeAlias = Callable[[Action, str, str], Trace]
+"""Makes a line of action, subject and detail: whoever acts knows who, when and from where."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Search:
+    """What an admin looks for in the log; what is empty does not matter.
+
+    `who` is a whole name, `subject` a part of one in any case, or a reference as somebody typed it. `since` counts,
+    `until` no longer does.
+    """
+
+    who: str = ""
+    action: Action | None = None
+    subject: str = ""
+    since: datetime | None = None
+    until: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """One page of what was found, newest first, and how many lines there are on all pages."""
+
+    traces: Sequence[Trace]
+    total: int

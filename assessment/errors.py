@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 
 
 class AssessmentError(Exception):
@@ -52,6 +53,19 @@ class InvalidAnswer(AssessmentError, ValueError):
         super().__init__(f"{code} {parameters}" if parameters else code)
 
 
+class InvalidRequest(AssessmentError, ValueError):
+    """A contact form has faults; carries all of them at once, by the name of the field, in the order of the form."""
+
+    def __init__(self, faults: Mapping[str, InvalidAnswer]) -> None:
+        """Each fault says by its code what to mend."""
+        self.faults = faults
+        super().__init__(", ".join(f"{name}: {fault}" for name, fault in faults.items()))
+
+
+class TooManyRequests(AssessmentError):
+    """So many contact forms came from one network address that more of them are not taken for now."""
+
+
 class InvalidEvidence(AssessmentError, ValueError):
     """A file that cannot be taken as proof: empty, too large, or not what its name says (`code` tells which)."""
 
@@ -70,8 +84,16 @@ class LinkExpired(SubmissionNotFound):
     """The resume link was right once; the submission is still there, and its owner can ask for a new link."""
 
 
+class DraftIsPrivate(SubmissionNotFound):
+    """The business is still filling it: until it is sent, staff do not look into it."""
+
+
 class EvidenceNotFound(SubmissionNotFound):
     """This submission has no such file; whether another one has is not told."""
+
+
+class NoPreview(AssessmentError):
+    """A file cannot be drawn as a picture, or not within the time and memory it may take; the file itself is kept."""
 
 
 class IdentifierTaken(AssessmentError):
@@ -85,10 +107,11 @@ class AnswersLocked(AssessmentError):
 class TransitionRefused(AssessmentError):
     """The life cycle has no such step from the present status, or its guard does not hold (`code`)."""
 
-    def __init__(self, code: str) -> None:
-        """`code` is a key of the message catalogue."""
+    def __init__(self, code: str, **parameters: str) -> None:
+        """`code` is a key of the message catalogue, `parameters` fill its placeholders."""
         self.code = code
-        super().__init__(code)
+        self.parameters: Mapping[str, str] = parameters
+        super().__init__(f"{code} {parameters}" if parameters else code)
 
 
 class Overtaken(AssessmentError):
@@ -103,6 +126,19 @@ class NotAllowed(AssessmentError):
     """This account may not do that: its role is too low."""
 
 
+class WrongPassword(AssessmentError):
+    """Login and password do not go together; whether there is such an account, or a disabled one, is not told."""
+
+
+class TooManyTries(AssessmentError):
+    """So many wrong passwords that the next one is not even looked at before `wait` is over."""
+
+    def __init__(self, wait: timedelta) -> None:
+        """`wait` is more than nothing."""
+        self.wait = wait
+        super().__init__(f"wait {wait}")
+
+
 class InvalidSetting(AssessmentError, ValueError):
     """A variable of the environment holds what cannot be used; only whoever runs the service ever reads this."""
 
@@ -112,8 +148,20 @@ class InvalidSetting(AssessmentError, ValueError):
         super().__init__(f"{variable}={value}: {instead}")
 
 
+class RequestNotFound(AssessmentError):
+    """There is no such contact request, or it has been deleted."""
+
+
+class NoDemo(AssessmentError):
+    """A file is not a database of made-up data: it may hold real ones and is left as it is."""
+
+
 class StorageUnavailable(AssessmentError):
     """The database cannot be read or written now; what the respondent typed must stay on the screen."""
+
+
+class Busy(AssessmentError):
+    """Too many people have asked for something that takes the computer long: try again in a moment."""
 
 
 class MailNotSent(AssessmentError):

@@ -1,4 +1,4 @@
-"""Letters with resume links, by SMTP. Whoever asked for a letter waits and hears whether it went out."""
+"""Letters by SMTP. A resume link goes out while the person waits; what else is told waits in the database."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ _TLS_FROM_THE_START = 465
 _log = logging.getLogger(__name__)
 
 
-def send_link(smtp: Smtp, *, to: str, subject: str, body: str) -> None:
+def send(smtp: Smtp, *, to: str, subject: str, body: str) -> None:
     """Send a plain text letter to one person.
 
     Port 465 speaks TLS from the start. On other ports `start_tls` demands it: nothing is sent to a server without it.

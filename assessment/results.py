@@ -1,6 +1,7 @@
 """What is kept of a scored submission, so that queue and statistics answer from the database without scoring again.
 
-Figures are floats of the exact ones: good for means and for sorting. Reports and screens score anew.
+Points are rounded to hundredths, as reports show them, so that sums of them are exact in every database. Reports and
+screens of one submission score anew.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from typing import Literal, get_args
 
 from assessment.applicability import Answers, State
 from assessment.review import VerdictKind
-from assessment.scorecard import Entry, Figure, LevelNumber, ScoreCard
+from assessment.scorecard import Entry, Figure, LevelNumber, ScoreCard, rounded
 from assessment.scoring import WEIGHTS, score
 from assessment.submission import Submission
 
@@ -38,26 +39,23 @@ class Whole:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Part:
-    """One form, section or group of people. `form_id` is empty for groups; `state` is that of a group."""
+    """One form, section or group of people that is rated. `form_id` is empty for groups."""
 
     basis: Basis
     kind: PartKind
     form_id: str
     part_id: str
-    low: float | None
-    high: float | None
-    coverage: float
-    state: str | None = None
+    low: float
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class QuestionResult:
-    """One scored question where it first applies, as it was declared; `verified_points` after the verdicts."""
+    """One scored question where it first applies, on both bases: a verdict may also rule questions in or out."""
 
     question_id: str
-    form_id: str
     critical: bool
     state: State
+    verified_state: State
     points: int | None
     verified_points: int | None
     verdict: VerdictKind | None
@@ -93,8 +91,8 @@ def _whole(basis: Basis, card: ScoreCard) -> Whole:
     overall = card.overall
     return Whole(
         basis=basis,
-        low=_float(overall.figure.low),
-        high=_float(overall.figure.high),
+        low=_points(overall.figure.low),
+        high=_points(overall.figure.high),
         coverage=float(overall.figure.coverage),
         confidence=float(overall.confidence),
         level=overall.level,
@@ -104,51 +102,45 @@ def _whole(basis: Basis, card: ScoreCard) -> Whole:
 
 def _parts(basis: Basis, card: ScoreCard) -> Iterator[Part]:
     for form_id, found in card.forms.items():
-        yield _part(basis, "form", form_id, form_id, found.figure)
+        yield from _part(basis, "form", form_id, form_id, found.figure)
         for section_id, figure in found.sections.items():
-            yield _part(basis, "section", form_id, section_id, figure)
+            yield from _part(basis, "section", form_id, section_id, figure)
     for group, rated in card.groups.items():
-        yield _part(basis, "group", "", group, rated.figure, state=rated.state)
+        if rated.state != "not_rated":
+            yield from _part(basis, "group", "", group, rated.figure)
 
 
-def _part(
-    basis: Basis, kind: PartKind, form_id: str, part_id: str, figure: Figure, *, state: str | None = None
-) -> Part:
-    return Part(
-        basis=basis,
-        kind=kind,
-        form_id=form_id,
-        part_id=part_id,
-        low=_float(figure.low),
-        high=_float(figure.high),
-        coverage=float(figure.coverage),
-        state=state,
-    )
+def _part(basis: Basis, kind: PartKind, form_id: str, part_id: str, figure: Figure) -> Iterator[Part]:
+    low = _points(figure.low)
+    if low is not None:
+        yield Part(basis=basis, kind=kind, form_id=form_id, part_id=part_id, low=low)
 
 
 def _questions(submission: Submission, declared: ScoreCard, verified: ScoreCard) -> Iterator[QuestionResult]:
     verdicts = submission.standing_verdicts()
-    for entry in _once(declared.ledger):
-        found = verdicts.get(entry.question)
+    said, found = _once(declared.ledger), _once(verified.ledger)
+    for question_id in said | found:
+        entry, checked = said.get(question_id), found.get(question_id)
+        judged = verdicts.get(question_id)
         yield QuestionResult(
-            question_id=entry.question,
-            form_id=entry.form,
-            critical=entry.weight == WEIGHTS["critical"],
-            state=entry.state,
-            points=entry.points,
-            verified_points=verified.points.get(entry.question),
-            verdict=found.verdict.kind if found else None,
+            question_id=question_id,
+            critical=any(one is not None and one.weight == WEIGHTS["critical"] for one in (entry, checked)),
+            state=entry.state if entry else "ruled_out",
+            verified_state=checked.state if checked else "ruled_out",
+            points=entry.points if entry else None,
+            verified_points=checked.points if checked else None,
+            verdict=judged.verdict.kind if judged else None,
         )
 
 
-def _once(ledger: tuple[Entry, ...]) -> Iterator[Entry]:
+def _once(ledger: tuple[Entry, ...]) -> dict[str, Entry]:
     """Each question where it first is not ruled out; one ruled out everywhere was never asked."""
-    seen = set()
+    places: dict[str, Entry] = {}
     for entry in ledger:
-        if entry.state != "ruled_out" and entry.question not in seen:
-            seen.add(entry.question)
-            yield entry
+        if entry.state != "ruled_out":
+            places.setdefault(entry.question, entry)
+    return places
 
 
-def _float(exact: Fraction | None) -> float | None:
-    return None if exact is None else float(exact)
+def _points(exact: Fraction | None) -> float | None:
+    return None if exact is None else rounded(exact)

@@ -7,6 +7,8 @@ from datetime import UTC, datetime
 from functools import cache
 
 from assessment import loader
+from assessment.errors import StorageUnavailable
+from assessment.exports import Shelf
 from assessment.questionnaire import Catalogue
 from assessment.service import RandomBytes
 from assessment.settings import Settings, from_environment
@@ -33,6 +35,26 @@ def catalogue() -> Catalogue:
         FaultyContent: a file has faults; tried again at the next call, so mending the file is enough.
     """
     return loader.load(settings().questionnaires)
+
+
+@cache
+def shelf() -> Shelf:
+    """Files that were prepared for staff wait here; they go when the process ends."""
+    return Shelf()
+
+
+def is_demo() -> bool:
+    """Whether the database holds made-up businesses: every page and report says so. False when it cannot be asked."""
+    try:
+        return _is_demo(store())
+    except StorageUnavailable:
+        return False
+
+
+@cache
+def _is_demo(asked: SqlStore) -> bool:
+    """Asked once of each store: a database does not become a demo while it is in use."""
+    return asked.is_demo()
 
 
 def now() -> datetime:

@@ -21,7 +21,7 @@ _TRUTHS: Mapping[str, bool] = {
 
 @dataclass(frozen=True, slots=True)
 class Smtp:
-    """A mail server for sending resume links. `sender` is the address in From."""
+    """A mail server. `sender` is the address in From."""
 
     host: str
     port: int

@@ -20,6 +20,8 @@ Transition = Literal["submitted", "taken", "returned", "approved", "withdrawn", 
 Party = Literal["business", "reviewer", "lead", "admin"]
 """Who takes a step. An admin may do what a lead may, and a lead what a reviewer may."""
 
+RESPONDENT = "respondent"
+"""Who takes a step or writes a comment for the business; members of staff are kept by their names."""
 FACT = "profile:"
 """Prefix of the keys under which facts of the profile are kept beside the answers (`profile:country`)."""
 _YES_NO: Mapping[str, bool] = {"yes": True, "no": False}

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any, Literal, Protocol, TypeVar
 
@@ -161,9 +161,9 @@ def _answer(pick: Pick, question: Question, day: date, *, mood: Mood, sure: bool
     if isinstance(question, TextQuestion):
         return said("words")
     state = pick(range(12))
-    if state == 11 and question.not_applicable:
-        return does_not_apply()
     level = pick(EVIDENCE_LEVELS[2:] if sure else EVIDENCE_LEVELS)
+    if state == 11 and question.not_applicable:
+        return replace(does_not_apply(), refused=pick((False, False, True)), evidence=level)
     if state == 10:
         return Answer(unknown=True, evidence=level)
     if state == 9:

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
+from itertools import product
+from typing import get_args
 
 import pytest
 
 from assessment.answers import Answer, EvidenceLevel
 from assessment.errors import TransitionRefused
 from assessment.profile import Profile
-from assessment.submission import TRANSITIONS, Stored, Submission, after
+from assessment.review import StoredVerdict, Verdict, VerdictKind
+from assessment.submission import STATUSES, TRANSITIONS, Party, Status, Stored, Submission, Transition, after
 from tests.store.drafts import NOW, draft, file
 
 
@@ -19,15 +23,124 @@ def holding(**answers: Answer) -> Submission:
     return draft(stored=stored)
 
 
-def test_a_draft_is_handed_in_once() -> None:
-    assert after("draft", "submitted") == "submitted"
+# --- the steps of its life ---
+
+PARTIES: tuple[Party, ...] = get_args(Party)
+STEPS: Mapping[tuple[Status, Transition], tuple[Status, set[Party]]] = {
+    ("draft", "submitted"): ("submitted", {"business"}),
+    ("submitted", "taken"): ("in_review", {"reviewer", "lead", "admin"}),
+    ("submitted", "withdrawn"): ("withdrawn", {"business", "lead", "admin"}),
+    ("in_review", "returned"): ("changes_requested", {"reviewer", "lead", "admin"}),
+    ("in_review", "approved"): ("approved", {"reviewer", "lead", "admin"}),
+    ("in_review", "withdrawn"): ("withdrawn", {"business", "lead", "admin"}),
+    ("changes_requested", "submitted"): ("submitted", {"business"}),
+    ("changes_requested", "withdrawn"): ("withdrawn", {"business", "lead", "admin"}),
+    ("approved", "reopened"): ("in_review", {"lead", "admin"}),
+    ("withdrawn", "reopened"): ("in_review", {"lead", "admin"}),
+}
+"""The life cycle of docs/decisions/0008, written out a second time: where each step leads, and who may take it."""
+EVERY = list(product(STATUSES, get_args(Transition), PARTIES))
+
+
+def found(kind: VerdictKind | None, *, answer_version: int = 1, asked: bool = False) -> StoredVerdict:
+    verdict = Verdict(kind=kind, reason="Слова проверяющего")
+    return StoredVerdict(verdict=verdict, version=1, answer_version=answer_version, at=NOW, by="Анна Тамм", asked=asked)
+
+
+def at(status: Status, *, asking: bool) -> Submission:
+    """One answer; a reviewer has asked about it, or not."""
+    verdicts = {"line-busy": found("question")} if asking else {}
+    stored = {"line-busy": Stored(answer=Answer(value="yes"), version=1, saved_at=NOW)}
+    return draft(status=status, stored=stored, verdicts=verdicts)
+
+
+def refusal(submission: Submission, transition: Transition, by: Party, why: str = "") -> str:
     with pytest.raises(TransitionRefused) as caught:
-        after("submitted", "submitted")
-    assert caught.value.code == "not-submitted-from-submitted"
+        after(submission, transition, by=by, why=why)
+    return caught.value.code
+
+
+@pytest.mark.parametrize(("status", "transition", "by"), EVERY)
+def test_a_step_leads_where_the_table_says_or_is_refused(status: Status, transition: Transition, by: Party) -> None:
+    submission = at(status, asking=transition == "returned")
+    leads_to, parties = STEPS.get((status, transition), (None, set()))
+    if leads_to is None:
+        assert refusal(submission, transition, by, "Причина") == f"is-{status}"
+    elif by not in parties:
+        assert refusal(submission, transition, by, "Причина") == "step-not-yours"
+    else:
+        assert after(submission, transition, by=by, why="Причина") == leads_to
 
 
 def test_these_are_all_steps_there_are() -> None:
-    assert TRANSITIONS == {("draft", "submitted"): "submitted"}
+    table: dict[tuple[Status, Transition], tuple[Status, frozenset[Party]]]
+    table = {key: (step.after, step.by) for key, step in TRANSITIONS.items()}
+    assert table == {key: (status, frozenset(parties)) for key, (status, parties) in STEPS.items()}
+
+
+@pytest.mark.parametrize(("status", "transition", "by"), EVERY)
+def test_the_ngo_says_why_it_withdraws_or_reopens_and_nobody_else_must(
+    status: Status, transition: Transition, by: Party
+) -> None:
+    if by not in STEPS.get((status, transition), (None, set()))[1]:
+        return
+    submission = at(status, asking=transition == "returned")
+    if transition == "reopened" or (transition == "withdrawn" and by != "business"):
+        assert refusal(submission, transition, by, " \n ") == "reason-missing"
+    else:
+        assert after(submission, transition, by=by) == STEPS[status, transition][0]
+
+
+def test_without_a_question_there_is_nothing_to_send_back() -> None:
+    assert refusal(at("in_review", asking=False), "returned", "reviewer") == "nothing-asked"
+
+
+def test_a_question_about_an_earlier_answer_is_settled() -> None:
+    changed = {"line-busy": Stored(answer=Answer(value="no"), version=2, saved_at=NOW)}
+    submission = replace(at("in_review", asking=True), stored=changed)
+    assert submission.open_questions() == ()
+    assert refusal(submission, "returned", "reviewer") == "nothing-asked"
+    assert after(submission, "approved", by="reviewer") == "approved"
+
+
+def test_nothing_is_approved_while_a_question_is_open() -> None:
+    assert refusal(at("in_review", asking=True), "approved", "admin") == "questions-open"
+
+
+@pytest.mark.parametrize("status", ["draft", "changes_requested"])
+def test_nothing_is_sent_while_two_versions_of_an_answer_wait_for_a_choice(status: Status) -> None:
+    disputed = replace(at(status, asking=False), clashes={"line-busy": Answer(value="no")})
+    assert refusal(disputed, "submitted", "business") == "clashes-open"
+
+
+# --- what is open to the business ---
+
+
+@pytest.mark.parametrize("status", STATUSES)
+def test_all_is_open_in_a_draft_and_after_a_return_only_what_was_asked_about(status: Status) -> None:
+    verdicts = {"line-busy": found("question", asked=True), "comment": found("question")}
+    submission = draft(status=status, verdicts=verdicts)
+    opened = [key for key in ("line-busy", "comment", "profile:name", "nothing") if submission.unlocked(key)]
+    everything = ["line-busy", "comment", "profile:name", "nothing"]
+    assert opened == {"draft": everything, "changes_requested": ["line-busy"]}.get(status, [])
+
+
+def test_an_answer_that_was_asked_about_stays_open_after_it_was_changed() -> None:
+    changed = {"line-busy": Stored(answer=Answer(value="no"), version=2, saved_at=NOW)}
+    submission = draft(
+        status="changes_requested", stored=changed, verdicts={"line-busy": found("question", asked=True)}
+    )
+    assert (submission.unlocked("line-busy"), submission.open_questions()) == (True, ())
+
+
+def test_open_questions_come_in_the_order_of_the_forms() -> None:
+    verdicts = {key: found("question", answer_version=0) for key in ("comment", "line-busy", "left-out")}
+    accepted = draft(verdicts=verdicts | {"line-busy": found("accepted", answer_version=0)})
+    assert draft(verdicts=verdicts).open_questions() == ("line-busy", "comment")
+    assert accepted.open_questions() == ("comment",)
+
+
+# --- answers and facts ---
 
 
 def test_answers_and_facts_are_told_apart() -> None:

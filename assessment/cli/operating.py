@@ -31,7 +31,7 @@ def run(port: int, address: str) -> None:
     from assessment.web import serve  # noqa: PLC0415 - see the head of this file
 
     with told():
-        with _store():
+        with opened_store():
             say(f"The service starts on http://{address}:{port}")
         raise SystemExit(serve.run(port=port, address=address))
 
@@ -43,7 +43,20 @@ def migrate() -> None:
 
     with told():
         migrate_database(from_environment().database_url)
+        with opened_store() as store:
+            _count(store)
         say("The database is up to date.")
+
+
+def _count(store: SqlStore) -> None:
+    """Score what was handed in before results were kept; it can be stopped at any time and goes on the next time."""
+    from assessment import runtime  # noqa: PLC0415 - see the head of this file
+    from assessment.service import counting  # noqa: PLC0415 - see the head of this file
+
+    if total := store.statistics.how_many_uncounted():
+        say(f"Scoring {total} submissions that were handed in before results were kept:")
+        for done in counting.catch_up(store, store.statistics, on=runtime.now().date()):
+            say(f"  {done} of {total}")
 
 
 @click.command()
@@ -52,7 +65,7 @@ def link(reference: str) -> None:
     """Make a new secret link for the submission REFERENCE. The old link stops working."""
     from assessment import runtime  # noqa: PLC0415 - see the head of this file
 
-    with told(), _store() as store:
+    with told(), opened_store() as store:
         submission_id, now = _found(store, reference), runtime.now()
         secret = service.renew_link(store, submission_id, now=now, random=runtime.random_bytes)
         say(f"{from_environment().public_url}/r/{secret}")
@@ -67,7 +80,7 @@ def link(reference: str) -> None:
 @click.option("--yes", is_flag=True, help="Delete without asking.")
 def delete(reference: str, yes: bool) -> None:
     """Delete the submission REFERENCE for ever: answers, notes, files, earlier versions."""
-    with told(), _store() as store:
+    with told(), opened_store() as store:
         submission = store.load(_found(store, reference))
         say(_described(submission))
         if not yes and not click.confirm("Delete it for ever?"):
@@ -77,7 +90,8 @@ def delete(reference: str, yes: bool) -> None:
 
 
 @contextmanager
-def _store() -> Iterator[SqlStore]:
+def opened_store() -> Iterator[SqlStore]:
+    """The database of the settings, if it is up to date; else the command ends."""
     from assessment.store import open_store, schema_is_current  # noqa: PLC0415 - see the head of this file
 
     url = from_environment().database_url

@@ -6,8 +6,10 @@ from collections.abc import Mapping
 from typing import assert_never
 
 from assessment.answers import EvidenceLevel
+from assessment.contact import RequestStatus, Way
 from assessment.i18n.words import N_, Words
 from assessment.questionnaire import Effort, Group, Unit
+from assessment.review import Check, Verdict, VerdictKind
 from assessment.scorecard import (
     CoverageLimit,
     CriticalLimit,
@@ -18,6 +20,8 @@ from assessment.scorecard import (
     ProofLimit,
     rounded,
 )
+from assessment.submission import Status
+from assessment.verification import Difference
 
 LEVELS: Mapping[LevelNumber, str] = {
     1: N_("Barriers"),
@@ -58,6 +62,50 @@ EVIDENCE_LEVELS: Mapping[EvidenceLevel, str] = {
     "E1": N_("proof attached"),
     "E2": N_("checked on documents"),
     "E3": N_("checked on site, by call or by people with disabilities"),
+}
+
+STATUSES: Mapping[Status, str] = {
+    "draft": N_("draft"),
+    "submitted": N_("submitted"),
+    "in_review": N_("in review"),
+    "changes_requested": N_("changes requested"),
+    "approved": N_("approved"),
+    "withdrawn": N_("withdrawn"),
+}
+"""As staff say it."""
+STATUSES_FOR_BUSINESS: Mapping[Status, str] = {
+    "draft": N_("not sent yet"),
+    "submitted": N_("sent: the NGO will check the answers"),
+    "in_review": N_("the NGO is checking the answers"),
+    "changes_requested": N_("the NGO has questions: please look at them and send the answers again"),
+    "approved": N_("checked and approved by the NGO"),
+    "withdrawn": N_("withdrawn: nobody checks these answers any more"),
+}
+"""As the business reads it: what happens now."""
+
+VERDICTS: Mapping[VerdictKind, str] = {
+    "accepted": N_("accepted"),
+    "corrected": N_("corrected"),
+    "question": N_("question to the business"),
+    "refused": N_("“does not apply” not accepted"),
+}
+CHECKS: Mapping[Check, str] = {
+    "documents": N_("on documents"),
+    "visit": N_("by a visit"),
+    "call": N_("by a test call"),
+    "people": N_("by people with disabilities"),
+}
+
+WAYS_OF_CONTACT: Mapping[Way, str] = {
+    "email": N_("E-mail"),
+    "phone": N_("Phone call"),
+    "messenger": N_("Messenger"),
+}
+REQUEST_STATUSES: Mapping[RequestStatus, str] = {
+    "new": N_("new"),
+    "in_touch": N_("in touch"),
+    "invited": N_("invited"),
+    "closed": N_("settled"),
 }
 
 
@@ -145,3 +193,44 @@ def lift(entry: Limit, _: Words) -> str:
             return _("Attach proof to your answers and have the NGO check the critical ones.")
         case _:
             assert_never(entry)
+
+
+def checked(verdict: Verdict, _: Words) -> str:
+    """When and how an answer was checked, in one sentence; empty where no such thing is said."""
+    day = "" if verdict.checked_on is None else _.date(verdict.checked_on)
+    if verdict.level == "E1":
+        return _("The proof was looked at: {day}.", day=day) if day else _("The proof was looked at.")
+    if verdict.check is not None and day:
+        return _("Checked {how}, {day}.", how=_(CHECKS[verdict.check]), day=day)
+    return ""
+
+
+def difference_reason(difference: Difference, _: Words, *, because: str = "") -> str:
+    """Why an answer counts otherwise than declared, in a sentence or two.
+
+    `because` is the text of the question through which this one changed (`difference.because`), in the reader's
+    language.
+    """
+    return " ".join(filter(None, (_verdict_reason(difference, _), _follows(because, _))))
+
+
+def _verdict_reason(difference: Difference, _: Words) -> str:
+    if difference.verdict is None:
+        return ""
+    verdict, parts = difference.verdict.verdict, list[str]()
+    if verdict.kind == "corrected":
+        parts.append(_("Corrected: {reason}", reason=stopped(verdict.reason)))
+    elif verdict.kind == "refused":
+        parts.append(_("“Does not apply” was not accepted: {reason}", reason=stopped(verdict.reason)))
+    if difference.declared_level != difference.verified_level and difference.verified_level is not None:
+        parts.append(checked(verdict, _))
+    return " ".join(filter(None, parts))
+
+
+def _follows(because: str, _: Words) -> str:
+    return _("Follows from another answer: {question}", question=because) if because else ""
+
+
+def stopped(words: str) -> str:
+    """Ends in a full stop, so that the next sentence does not run into it."""
+    return words if words.endswith((".", "!", "?", "…")) else words + "."

@@ -12,11 +12,14 @@ from assessment.questionnaire import ChoiceQuestion, NumberQuestion, Question, S
 
 def said(question: Question, answer: Answer, _: Words) -> str:
     """The answer and its note."""
-    words = _state(question, answer, _)
+    words = said_alone(question, answer, _)
     return f"{words}\n{_('Note: {note}', note=answer.note)}" if answer.note else words
 
 
-def _state(question: Question, answer: Answer, _: Words) -> str:
+def said_alone(question: Question, answer: Answer, _: Words) -> str:
+    """The answer without its note, in every state it can have."""
+    if answer.refused:
+        return _("Does not apply, the reviewer did not accept the reason: {reason}", reason=answer.not_applicable or "")
     if answer.not_applicable is not None:
         return _("Does not apply: {reason}", reason=answer.not_applicable)
     if answer.unknown:

@@ -51,6 +51,10 @@ class Words:
         pattern = None if places is None else "#,##0" + ("." + "0" * places if places else "")
         return str(format_decimal(value, format=pattern, locale=self.locale))
 
+    def month(self, day: date) -> str:
+        """A month as a heading says it: ноябрь 2026, November 2026, november 2026."""
+        return str(format_date(day, format="LLLL y", locale=self.locale))
+
     def date(self, day: date) -> str:
         """A day in words: 22 ноября 2026 г., 22 November 2026, 22. november 2026."""
         return str(format_date(day, format="long", locale=self.locale))

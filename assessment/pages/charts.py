@@ -19,7 +19,7 @@ def bars(rows: Sequence[Row], _: Words) -> go.Figure:
     import plotly.graph_objects as go  # noqa: PLC0415 - heavy: only the result page pays for it
 
     rated = [(label, low, high) for label, low, high in reversed(rows) if low is not None and high is not None]
-    labels = [_wrapped(label) for label, _low, _high in rated]
+    labels = [wrapped(label) for label, _low, _high in rated]
     certain = go.Bar(
         y=labels, x=[low for _label, low, _high in rated], orientation="h", name=_("certain"), marker_color="#0b5c8a"
     )
@@ -50,7 +50,8 @@ def bars(rows: Sequence[Row], _: Words) -> go.Figure:
     return figure
 
 
-def _wrapped(label: str, width: int = 26) -> str:
+def wrapped(label: str, width: int = 26) -> str:
+    """A label in lines of about `width` characters, as plotly reads them."""
     lines, line = [], ""
     for word in label.split():
         if line and len(line) + len(word) >= width:

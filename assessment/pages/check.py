@@ -15,6 +15,7 @@ from assessment.pages.accessibility import heading
 from assessment.pages.fill import address
 from assessment.pages.frame import Frame, nothing_begun, way
 from assessment.pages.plain import html
+from assessment.questionnaire import Question
 from assessment.submission import FACT, Submission
 
 
@@ -28,7 +29,7 @@ def show(frame: Frame) -> None:
     pages = journey.steps(submission.forms, submission.profile, submission.answers)
     frame.open(_("Check your answers"), page="check")
     way(frame, "check")
-    _missing(pages, _)
+    _missing(submission, pages, _)
     _clashes(frame, submission, pages)
     _organisation(frame, submission)
     for page in pages:
@@ -37,13 +38,13 @@ def show(frame: Frame) -> None:
         st.switch_page(frame.pages["result"])
 
 
-def _missing(pages: Sequence[Step], _: Words) -> None:
+def _missing(submission: Submission, pages: Sequence[Step], _: Words) -> None:
     gaps = journey.missing(pages)
     if not gaps:
         st.html(f"<p class='saved'>{html(_('Every question is answered.'))}</p>")
         return
     title = _.plural("{n} question is still open", "{n} questions are still open", len(gaps))
-    items = "".join(f"<li>{_link(page, question.id, _.text(question.text))}</li>" for page, question in gaps)
+    items = "".join(f"<li>{_link(submission, page, question, _)}</li>" for page, question in gaps)
     advice = html(_("You can see the result all the same: open questions make it a range."))
     st.html(f"<div class='callout'><h2>{html(title)}</h2><ul>{items}</ul><p>{advice}</p></div>")
 
@@ -52,15 +53,24 @@ def _clashes(frame: Frame, submission: Submission, pages: Sequence[Step]) -> Non
     _ = frame.here.words
     found = [(page, stand) for page in pages for stand in page.asked if stand.question.id in submission.clashes]
     if found:
-        items = "".join(
-            f"<li>{_link(page, stand.question.id, _.text(stand.question.text))}</li>" for page, stand in found
-        )
+        items = "".join(f"<li>{_link(submission, page, stand.question, _)}</li>" for page, stand in found)
         title = html(_("Some answers were changed in two places: choose the right version"))
         st.html(f"<div class='callout'><h2>{title}</h2><ul>{items}</ul></div>")
 
 
-def _link(page: Step, question_id: str, words: str) -> str:
-    return f"<a href='/fill?step={address(page)}&question={question_id}' target='_self'>{html(words)}</a>"
+def _link(submission: Submission, page: Step, question: Question, _: Words) -> str:
+    """The question as a way to it, or its words alone where it is locked."""
+    target, words = _target(submission, page, question.id), html(_.text(question.text))
+    return f"<a href='{target}' target='_self'>{words}</a>" if target else words
+
+
+def _target(submission: Submission, page: Step, question_id: str) -> str | None:
+    """Where this answer can be changed now."""
+    if not submission.unlocked(question_id):
+        return None
+    if submission.status == "changes_requested":
+        return f"/asked?question={question_id}"
+    return f"/fill?step={address(page)}&question={question_id}"
 
 
 def _organisation(frame: Frame, submission: Submission) -> None:
@@ -73,12 +83,13 @@ def _organisation(frame: Frame, submission: Submission) -> None:
         value = names.get(str(stored.answer.value)) if stored else None
         rows.append((_.text(question.text), value or _("Not answered")))
     body = "".join(f"<dt>{html(name)}</dt><dd>{html(value)}</dd>" for name, value in rows)
-    change = html(_("Change"))
-    more = html(_("About your organisation"))
-    st.html(
-        f"<dl class='answers'>{body}</dl><p><a href='/profile' target='_self'>{change}"
-        f"<span class='a11y-sr'>: {more}</span></a></p>"
-    )
+    change = ""
+    if any(submission.unlocked(FACT + name) for name in ("name", *(each.id for each in frame.here.catalogue.profile))):
+        more = html(_("About your organisation"))
+        change = (
+            f"<p><a href='/profile' target='_self'>{html(_('Change'))}<span class='a11y-sr'>: {more}</span></a></p>"
+        )
+    st.html(f"<dl class='answers'>{body}</dl>{change}")
 
 
 def _section(submission: Submission, page: Step, _: Words) -> None:
@@ -93,7 +104,7 @@ def _row(submission: Submission, page: Step, stand: Standing, _: Words) -> str:
     files = sum(evidence.question_id == question.id for evidence in submission.evidence)
     proof = f"<br>{html(_.plural('{n} file', '{n} files', files))}" if files else ""
     change = ""
-    if submission.status == "draft":
-        target = f"/fill?step={address(page)}&question={question.id}"
+    target = _target(submission, page, question.id)
+    if target is not None:
         change = f"<br><a href='{target}' target='_self'>{html(_('Change'))}<span class='a11y-sr'>: {words}</span></a>"
     return f"<dt>{words}</dt><dd>{html(said(question, stand.answer, _))}{proof}{change}</dd>"

@@ -5,7 +5,7 @@ Limits are not given to the widgets: theirs speak English and drop what was type
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import assert_never
 
 import streamlit as st
@@ -26,24 +26,28 @@ def key(field: str, question_id: str, generation: int) -> str:
     return f"{field}--{question_id}--{generation}"
 
 
-def ask(question: Question, shown: Answer, generation: int, _: Words) -> object:
-    """Draw the question and return what is answered now: None, a bare value, or a reason mapping."""
+def ask(question: Question, shown: Answer, generation: int, _: Words, *, special: bool = True) -> object:
+    """Draw the question and return what is answered now: None, a bare value, or a reason mapping.
+
+    Without `special` only a value can be answered: neither “we don’t know yet” nor “does not apply”.
+    """
+    offered = _special_names(question, _) if special else {}
     match question:
         case ChoiceQuestion():
-            return _choice(question, shown, generation, _)
+            return _choice(question, shown, generation, _, offered)
         case NumberQuestion():
-            return _number(question, shown, generation, _)
+            return _number(question, shown, generation, _, offered)
         case SeveralQuestion():
-            return _several(question, shown, generation, _)
+            return _several(question, shown, generation, _, offered)
         case TextQuestion():
             return _words(question, shown, generation, _)
         case _:
             assert_never(question)
 
 
-def _choice(question: ChoiceQuestion, shown: Answer, generation: int, _: Words) -> object:
+def _choice(question: ChoiceQuestion, shown: Answer, generation: int, _: Words, special: Mapping[str, str]) -> object:
     names = {option.id: plain(_.text(option.text)) for option in question.options}
-    names |= _special_names(question, _)
+    names |= special
     ids = list(names)
     current = _special_of(shown) or shown.value
     picked = st.radio(
@@ -57,9 +61,8 @@ def _choice(question: ChoiceQuestion, shown: Answer, generation: int, _: Words) 
     return _reason(question, shown, generation, _) if picked == NOT_APPLICABLE else picked
 
 
-def _number(question: NumberQuestion, shown: Answer, generation: int, _: Words) -> object:
+def _number(question: NumberQuestion, shown: Answer, generation: int, _: Words, special: Mapping[str, str]) -> object:
     value_key = key("value", question.id, generation)
-    special = _special_names(question, _)
     value = st.number_input(
         f"{plain(_.text(question.text))} ({unit(question.unit, _)})",
         value=float(shown.value) if isinstance(shown.value, int | float) else None,
@@ -72,20 +75,20 @@ def _number(question: NumberQuestion, shown: Answer, generation: int, _: Words) 
     )
     low, high = _.number(question.minimum), _.number(question.maximum)
     hint(value_key, _("A number from {low} to {high}.", low=low, high=high))
-    ticked = _special_boxes(question, shown, generation, _, clears=value_key)
+    ticked = _special_boxes(question, shown, generation, special, clears=value_key)
     if ticked == NOT_APPLICABLE:
         return _reason(question, shown, generation, _)
     return UNKNOWN if ticked == UNKNOWN else value
 
 
-def _several(question: SeveralQuestion, shown: Answer, generation: int, _: Words) -> object:
+def _several(question: SeveralQuestion, shown: Answer, generation: int, _: Words, special: Mapping[str, str]) -> object:
     before = shown.value if isinstance(shown.value, tuple) else None
     boxes = {
         option.id: (plain(_.text(option.text)), before is not None and option.id in before)
         for option in question.options
     }
     alone = {NONE_OF_THESE: (_("None of these"), before == ())}
-    alone |= {name: (words, _special_of(shown) == name) for name, words in _special_names(question, _).items()}
+    alone |= {name: (words, _special_of(shown) == name) for name, words in special.items()}
     keys = {name: key(f"option-{name}", question.id, generation) for name in [*boxes, *alone]}
     ticked = []
     with group(plain(_.text(question.text)), key=key("group", question.id, generation)):
@@ -121,11 +124,12 @@ def _special_of(shown: Answer) -> str | None:
     return UNKNOWN if shown.unknown else None
 
 
-def _special_boxes(question: Question, shown: Answer, generation: int, _: Words, *, clears: str) -> str | None:
-    names = _special_names(question, _)
-    keys = {name: key(name, question.id, generation) for name in names}
+def _special_boxes(
+    question: Question, shown: Answer, generation: int, special: Mapping[str, str], *, clears: str
+) -> str | None:
+    keys = {name: key(name, question.id, generation) for name in special}
     ticked = None
-    for name, words in names.items():
+    for name, words in special.items():
         others = [other for other in keys.values() if other != keys[name]]
         on = _special_of(shown) == name
         args = (keys[name], others, clears)

@@ -28,7 +28,7 @@ def show(frame: Frame) -> None:
         return
     submission = frame.here.submission()
     if submission.status != "draft":
-        st.switch_page(frame.pages["result"])
+        st.switch_page(frame.pages["asked" if submission.status == "changes_requested" else "result"])
     pages = journey.steps(submission.forms, submission.profile, submission.answers)
     if not pages:
         _nothing_asked(frame)
@@ -80,7 +80,7 @@ class Section:
         way(self.frame, "fill")
         st.html(f"<p class='form-name'>{html(_.text(self.step.form.title))}</p>")
         progress(*self._progress())
-        gates = _gates(self.step.form)
+        opening = gates(self.step.form)
         for stand in self.step.asked:
             card(
                 Card(
@@ -88,12 +88,12 @@ class Section:
                     submission=self.submission,
                     question=stand.question,
                     progress=self._report,
-                    gates=gates,
+                    gates=opening,
                 )
             )
         self._on()
         self._sections()
-        self._focus()
+        focus_on(self.frame, self.submission, [stand.question for stand in self.step.asked])
 
     def _progress(self) -> tuple[str, int, int]:
         _ = self.frame.here.words
@@ -147,24 +147,27 @@ class Section:
             return f"<strong aria-current='page'>{title}</strong> – {state}"
         return f"<a href='/fill?step={address(page)}' target='_self'>{title}</a> – {state}"
 
-    def _focus(self) -> None:
-        """Coming from “change” on the page of all answers: go to that very question."""
-        wanted = st.query_params.get("question")
-        asked = next((stand.question for stand in self.step.asked if stand.question.id == wanted), None)
-        if asked is None:
-            return
-        if st.session_state.get("focused", ("", 0))[0] != wanted:
-            st.session_state["focused"] = (wanted, drafts.announce_count())
-        # The same count in every run: the browser obeys once, and a run that follows at once does not take it back.
-        self.frame.focus(self._control(asked), count=st.session_state["focused"][1])
 
-    def _control(self, question: Question) -> str:
-        """The control itself: the card around it is drawn earlier, and has no name."""
-        current = drafts.draft(self.frame.here.store, self.submission, question.id)
-        if current.clash is not None:
-            return f"card--{question.id}"
-        return key("group" if isinstance(question, SeveralQuestion) else "value", question.id, current.generation)
+def focus_on(frame: Frame, submission: Submission, questions: Sequence[Question]) -> None:
+    """Coming from “change” on the page of all answers: go to that very question."""
+    wanted = st.query_params.get("question")
+    found = next((question for question in questions if question.id == wanted), None)
+    if found is None:
+        return
+    if st.session_state.get("focused", ("", 0))[0] != wanted:
+        st.session_state["focused"] = (wanted, drafts.announce_count())
+    # The same count in every run: the browser obeys once, and a run that follows at once does not take it back.
+    frame.focus(_control(frame, submission, found), count=st.session_state["focused"][1])
 
 
-def _gates(form: Form) -> frozenset[str]:
+def _control(frame: Frame, submission: Submission, question: Question) -> str:
+    """The control itself: the card around it is drawn earlier, and has no name."""
+    current = drafts.draft(frame.here.store, submission, question.id)
+    if current.clash is not None:
+        return f"card--{question.id}"
+    return key("group" if isinstance(question, SeveralQuestion) else "value", question.id, current.generation)
+
+
+def gates(form: Form) -> frozenset[str]:
+    """Questions whose answers rule others of this form in or out."""
     return frozenset(other for question in form.questions for other in question.applies_if.answers)

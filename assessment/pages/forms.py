@@ -22,6 +22,10 @@ def show(frame: Frame) -> None:
     way(frame, "forms")
     titles = _.listing([_.text(form.title) for form in submission.forms])
     st.html(f"<p>{html(_('You are filling: {forms}.', forms=titles))}</p>")
+    if submission.status != "draft":
+        st.html(f"<p>{html(_('Your answers have been sent: no forms can be added any more.'))}</p>")
+        st.page_link(frame.pages["result"], label=_("See how things stand"))
+        return
     rest = [form for form in here.catalogue.forms.values() if form.id not in begun]
     if not rest:
         st.html(f"<p>{html(_('You have all the forms there are.'))}</p>")

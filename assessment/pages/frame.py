@@ -76,6 +76,8 @@ def header(here: Here, address: str) -> None:
     _ = here.words
     name = html(_("Accessible service check"))
     choices = "".join(_language_link(code, label, here.language, address) for code, label in LANGUAGE_NAMES.items())
+    if runtime.is_demo():
+        st.html(f"<p class='demo'>{html(_('Demo: made-up data'))}</p>")
     st.html(
         f"<div class='masthead'><a class='brand' href='/' target='_self'>{name}</a>"
         f"<nav class='languages' aria-label='{html(_('Language'))}'><ul>{choices}</ul></nav></div>"
@@ -103,8 +105,8 @@ def way(frame: Frame, current: str) -> None:
         navigation(_("Accessible service check"), key="way", current=steps.get(current, ""))
 
 
-def footer(here: Here) -> None:
-    """Where to read about accessibility and privacy, and how to leave a shared computer."""
+def footer(here: Here, *, staff: bool) -> None:
+    """Where to read about accessibility and privacy, how to leave a shared computer, and the door for staff."""
     _ = here.words
     items = [
         (_("Accessibility of this service"), "/accessibility"),
@@ -113,6 +115,8 @@ def footer(here: Here) -> None:
     ]
     if here.submission_id is not None:
         items.append((_("Close my answers on this computer"), "/leave"))
+    work = (_("For NGO staff: the list of submissions"), "/queue")
+    items.append(work if staff else (_("For NGO staff: sign in"), "/sign-in"))
     with st.container(key="footer"):
         links(items)
 

@@ -9,11 +9,12 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import streamlit as st
 
-from assessment import runtime, service
+from assessment import notices, runtime, service
 from assessment.errors import SubmissionNotFound
 from assessment.i18n import Words, words
 from assessment.i18n.negotiation import negotiate
 from assessment.questionnaire import Catalogue
+from assessment.service import Compose
 from assessment.store import SqlStore
 from assessment.submission import Submission
 from assessment.text import Language
@@ -84,6 +85,19 @@ def local(moment: datetime) -> datetime:
 def today() -> date:
     """The reader's calendar day."""
     return local(runtime.now()).date()
+
+
+def service_address() -> str:
+    """Scheme and host under which people reach the service, no slash at the end."""
+    return runtime.settings().public_url or "/".join((st.context.url or "").split("/")[:3])
+
+
+def letters() -> Compose:
+    """Writes the letters that tell a business of a step taken on this screen: pass it on as `compose`.
+
+    Without a mail server it writes none: they would wait for ever.
+    """
+    return notices.for_business(service_address()) if runtime.settings().smtp else notices.none
 
 
 def path(page: str, **query: str) -> str:

@@ -8,9 +8,11 @@ from assessment import mail, runtime, service
 from assessment.errors import MailNotSent
 from assessment.i18n import Words
 from assessment.i18n.messages import explain
-from assessment.pages.accessibility import copy_button, field_error, heading
+from assessment.pages import hearing, mending
+from assessment.pages.accessibility import copy_button, heading
 from assessment.pages.frame import Frame, nothing_begun
-from assessment.pages.here import SECRET, secret
+from assessment.pages.here import SECRET, secret, service_address
+from assessment.pages.mending import Troubles
 from assessment.pages.plain import html
 
 
@@ -21,35 +23,30 @@ def show(frame: Frame) -> None:
         nothing_begun(frame)
         return
     _ = frame.here.words
-    trouble = str(st.session_state.pop("mail-trouble", ""))
-    frame.open(_("Keep your link"), page="link", errors=bool(trouble))
-    if trouble:
-        frame.errors([("mail-address", trouble)])
-    reference = frame.here.store.reference(submission_id)
+    troubles = mending.taken()
+    frame.open(_("Keep your link"), page="link", errors=len(troubles))
+    mending.at_the_top(frame, troubles)
+    submission = frame.here.submission()
+    reference = submission.reference
     st.html(
         f"<p>{html(_('Reference, to name your answers when you call or write to us:'))}</p>"
         f"<p class='code'>{html(reference)}</p>"
     )
     if st.context.cookies.get("fresh"):
-        _once(frame, held, reference, trouble)
+        _once(frame, held, reference, troubles)
     else:
         _again(frame, submission_id)
+    hearing.draw(frame, submission, troubles)
     if st.button(_("Go on"), type="primary", key="go-on"):
         st.switch_page(frame.pages["profile"])
 
 
 def address(held: str) -> str:
     """The whole resume link."""
-    base = runtime.settings().public_url or _origin()
-    return f"{base}/r/{held}"
+    return f"{service_address()}/r/{held}"
 
 
-def _origin() -> str:
-    url = st.context.url or ""
-    return "/".join(url.split("/")[:3])
-
-
-def _once(frame: Frame, held: str, reference: str, trouble: str) -> None:
+def _once(frame: Frame, held: str, reference: str, troubles: Troubles) -> None:
     _ = frame.here.words
     st.html(
         f"<p>{html(_('With this secret link you come back to your answers, from any device. We show it only now. Copy it and keep it safe: whoever has it can read and change your answers.'))}</p>"
@@ -57,23 +54,21 @@ def _once(frame: Frame, held: str, reference: str, trouble: str) -> None:
     )
     copy_button(address(held), _("Copy the link"), _("The link is copied."))
     if runtime.settings().smtp is not None:
-        _by_mail(frame, held, reference, trouble)
+        _by_mail(frame, held, reference, troubles)
 
 
-def _by_mail(frame: Frame, held: str, reference: str, trouble: str) -> None:
+def _by_mail(frame: Frame, held: str, reference: str, troubles: Troubles) -> None:
     _ = frame.here.words
     smtp = runtime.settings().smtp
     heading(_("Send the link to your e-mail"), 2)
-    to = st.text_input(_("E-mail address"), key="mail-address", type="email", autocomplete="email")
-    if trouble:
-        field_error("mail-address", trouble)
+    to = st.text_input(_("E-mail address"), key="mail-address", type="email", autocomplete="email", validate="")
+    mending.at_the_field("mail-address", troubles)
     if not st.button(_("Send"), key="send") or smtp is None:
         return
     try:
-        mail.send_link(smtp, to=to or "", subject=_subject(reference, _), body=_letter(held, reference, _))
+        mail.send(smtp, to=to or "", subject=_subject(reference, _), body=_letter(held, reference, _))
     except MailNotSent as refused:
-        st.session_state["mail-trouble"] = explain(refused, _)
-        st.rerun()
+        mending.begin_again({"mail-address": explain(refused, _)})
     sent = _("The letter is on its way. We have not kept your address.")
     st.html(f"<p class='saved'>{html(sent)}</p>")
     frame.say(sent)

@@ -17,6 +17,7 @@ from assessment.i18n import words
 from assessment.i18n.messages import explain
 from assessment.pages import (
     accessibility,
+    asked,
     check,
     fill,
     forms,
@@ -42,6 +43,7 @@ SCREENS: dict[str, ModuleType] = {
     "link": link,
     "profile": organisation,
     "fill": fill,
+    "asked": asked,
     "check": check,
     "result": result,
     "forms": forms,
@@ -80,7 +82,7 @@ def main() -> None:
     layer = st.container()
     frame.header(here, _address(page.url_path))
     page.run()
-    frame.footer(here)
+    frame.footer(here, staff=desk.somebody(here))
     with layer:
         accessibility.apply(around.screen, here.language)
 

@@ -43,7 +43,9 @@ def show(frame: Frame) -> None:
         _name(here, submission)
         for question in here.catalogue.profile:
             _fact(here, submission, question, dict(open_facts).get(FACT + question.id))
-    if st.button(_("Go on to the questions"), type="primary", key="go-on"):
+    if submission.status != "draft":
+        st.page_link(frame.pages["result"], label=_("See how things stand"))
+    elif st.button(_("Go on to the questions"), type="primary", key="go-on"):
         if _missing(here, here.submission()):
             st.session_state["profile-check"] = True
             st.rerun()
@@ -62,6 +64,9 @@ def _missing(here: Here, submission: Submission) -> list[tuple[str, str]]:
 
 def _name(here: Here, submission: Submission) -> None:
     _ = here.words
+    if not submission.unlocked(NAME):
+        _locked(_("Name"), submission.profile.name or _("not given"))
+        return
     current = drafts.draft(here.store, submission, NAME)
     written = st.text_input(
         _("Name of the organisation, as it should stand in the report"),
@@ -76,6 +81,10 @@ def _name(here: Here, submission: Submission) -> None:
 
 def _fact(here: Here, submission: Submission, question: ProfileQuestion, missing: str | None) -> None:
     _ = here.words
+    if not submission.unlocked(FACT + question.id):
+        stored = submission.stored.get(FACT + question.id)
+        _locked(_.text(question.text), _in_words(here, question, stored.answer) if stored else _("Not answered"))
+        return
     current = drafts.draft(here.store, submission, FACT + question.id)
     names = {option.id: _.text(option.text) for option in question.options} or {"yes": _("Yes"), "no": _("No")}
     ids = list(names)
@@ -98,6 +107,11 @@ def _fact(here: Here, submission: Submission, question: ProfileQuestion, missing
         _keep(
             here, submission, question, current, Answer(value=picked), partial(_save, here, submission, question, value)
         )
+
+
+def _locked(name: str, value: str) -> None:
+    """A fact that has been sent."""
+    st.html(f"<dl class='answers'><dt>{html(name)}</dt><dd>{html(value)}</dd></dl>")
 
 
 def _save(

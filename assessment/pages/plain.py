@@ -24,6 +24,11 @@ def html(text: str) -> str:
     return escape(text).replace("\n", "<br>")
 
 
+def paragraph(text: str) -> None:
+    """Words by themselves, exactly as they are."""
+    st.html(f"<p>{html(text)}</p>")
+
+
 def trouble_box(message: str) -> None:
     """Something did not work: said where it happened, and to people who do not see it."""
     st.html(f"<div class='field-error' role='alert'><p>{html(message)}</p></div>")

@@ -22,7 +22,12 @@ def show(frame: Frame) -> None:
     items(
         _("What you say about your organisation: its name, country, field, size and channels."),
         _("Your answers, notes and files, and every earlier version of an answer, so that nothing is lost."),
+        _("What you and the NGO write to each other about your answers, and what the NGO has found."),
+        _("Your e-mail address, if you leave one to hear when something changes. You can remove it at any time."),
         _("A fingerprint of your secret link. The link itself is not stored with us."),
+        _(
+            "If you ask us to get in touch: your name, organisation, how to reach you, and your message. Only our staff read them, and they are deleted when you ask."
+        ),
         _(
             "Nothing about your customers. Do not write or upload names, numbers, faces or anything about anyone’s health."
         ),
@@ -36,6 +41,7 @@ def show(frame: Frame) -> None:
         _(
             "Your answers stay until you ask us to delete them. A link works for one year; after that we give you a new one."
         ),
+        _("A letter is kept until it is sent. Then its words and its address are deleted."),
     )
     heading(_("Cookies"), 2)
     items(

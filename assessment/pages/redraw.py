@@ -30,3 +30,10 @@ def redraw() -> None:
     if not st.session_state.get(_WHOLE):
         st.rerun()
     st.session_state[_WANTED] = True
+
+
+def redraw_card() -> None:
+    """Draw the card again that asks for it; in a full run the whole page, as soon as it is drawn."""
+    if not st.session_state.get(_WHOLE):
+        st.rerun(scope="fragment")
+    st.session_state[_WANTED] = True

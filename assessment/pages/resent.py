@@ -35,3 +35,16 @@ def sent(question_key: str) -> Sent | None:
         return None
     version = max(number for _field, number in found)
     return Sent(version, frozenset(field for field, number in found if number == version))
+
+
+def sent_form(name: str) -> str | None:
+    """The key of the form called so which the browser has sent; None when it has sent none.
+
+    Such a form's widgets have the keys `<name>-<field>--<key>`, the key in hexadecimal digits.
+    """
+    context = get_script_run_ctx()
+    if context is None:
+        return None
+    whole = re.compile(rf"^\$\$ID-[^-]+-{re.escape(name)}-[a-z_]+--([0-9a-f]+)$")
+    states = context.session_state._state._new_widget_state.states  # noqa: SLF001 - there is no public way
+    return next((match[1] for sent_id in list(states) if (match := whole.search(sent_id))), None)

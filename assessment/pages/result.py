@@ -1,4 +1,4 @@
-"""The result: figure, level, what limits it, who is locked out, what to do first, and the report to take away."""
+"""The result: how it stands with the NGO, figure, level, what limits it, what to do first, the report to take away."""
 
 from __future__ import annotations
 
@@ -8,21 +8,26 @@ from fractions import Fraction
 
 import streamlit as st
 
-from assessment import recommendations, runtime, service
-from assessment.answers import BLANK
+from assessment import recommendations
+from assessment.answers import BLANK, Answer
 from assessment.i18n import Words
 from assessment.i18n import names as named
 from assessment.i18n.said import value_in_words
-from assessment.pages.accessibility import copy_button, field_error, heading, links
+from assessment.pages import compared, hearing, mending, sending, standing, talk
+from assessment.pages.accessibility import copy_button, heading, links
 from assessment.pages.charts import Row, bars
 from assessment.pages.frame import Frame, nothing_begun, way
 from assessment.pages.here import today
+from assessment.pages.mending import Troubles
 from assessment.pages.plain import html
+from assessment.pages.tables import table
 from assessment.questionnaire import Question, ScoredQuestion, TextQuestion
 from assessment.recommendations import Advice
 from assessment.scorecard import Figure, ScoreCard, rounded
 from assessment.scoring import score
 from assessment.submission import Submission
+
+__all__ = ["show", "table"]
 
 
 def show(frame: Frame) -> None:
@@ -31,16 +36,19 @@ def show(frame: Frame) -> None:
         nothing_begun(frame)
         return
     submission = frame.here.submission()
-    card = score(submission.forms, submission.profile, submission.answers, on=today())
-    Result(frame, submission, card).draw()
+    approved = submission.status == "approved"
+    answers = submission.verified_answers if approved else submission.answers
+    card = score(submission.forms, submission.profile, answers, on=today())
+    Result(frame, submission, answers, card).draw()
 
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """A scored submission on the screen."""
+    """A scored submission on the screen. `answers` are those that count: once approved, the verified ones."""
 
     frame: Frame
     submission: Submission
+    answers: Mapping[str, Answer]
     card: ScoreCard
 
     @property
@@ -51,39 +59,42 @@ class Result:
     def draw(self) -> None:
         """Everything, the most important first."""
         _ = self.words
-        unsure = bool(st.session_state.pop("unsure", False))
-        self.frame.open(_("Result"), page="result", errors=unsure)
+        troubles = mending.taken()
+        self.frame.open(_("Result"), page="result", errors=len(troubles))
         way(self.frame, "result")
-        if unsure:
-            self.frame.errors([("sure", self._not_sure())])
-        self._status()
+        mending.at_the_top(self.frame, troubles)
+        standing.status(self.frame, self.submission)
         self._figure()
+        compared.draw(self.frame, self.submission)
         self._downloads()
         self._limits()
         self._what_to_do()
         self._find_out()
         self._groups()
         self._sections()
-        self._send(unsure=unsure)
+        self._with_the_ngo(troubles)
 
-    def _status(self) -> None:
-        _ = self.words
-        if self.submission.status == "submitted":
-            text = _("Sent to the NGO. The answers can no longer be changed.")
-        else:
-            text = _("Preliminary: you can still change your answers.")
-        reference = _("Reference: {reference}", reference=self.submission.reference)
-        st.html(f"<p>{html(text)} {html(reference)}</p>")
+    def _with_the_ngo(self, troubles: Troubles) -> None:
+        """Sending, and after it everything that goes on between the business and the NGO."""
+        if self.submission.status == "draft":
+            sending.send(self.frame, self.submission, troubles)
+            return
+        talk.draw(self.frame, self.submission, troubles)
+        standing.history(self.frame, self.submission)
+        hearing.draw(self.frame, self.submission, troubles)
+        sending.withdraw(self.frame, self.submission, troubles)
 
     def _figure(self) -> None:
         _ = self.words
         overall = self.card.overall
         level = named.level(overall.level, _)
         rated = overall.figure.low is not None
+        approved = self.submission.status == "approved"
+        whose = f"<p class='level'>{html(_('Verified by the NGO'))}</p>" if approved else ""
         of = f" {html(_('of 100 points'))}" if rated else ""
         st.html(
             f"<div class='verdict'><p class='figure'><strong>{html(named.figure(overall.figure, _))}</strong>{of}</p>"
-            f"<p class='level'>{html(level[:1].upper() + level[1:])}</p></div>"
+            f"<p class='level'>{html(level[:1].upper() + level[1:])}</p>{whose}</div>"
         )
         if overall.figure.low != overall.figure.high:
             st.html(
@@ -139,21 +150,21 @@ class Result:
 
     def _no_advice(self) -> str:
         _ = self.words
-        if any(answer.value is not None for answer in self.submission.answers.values()):
+        if any(answer.value is not None for answer in self.answers.values()):
             return _("There is nothing to improve in what you have answered so far.")
         return _("Answer questions first. Then you see here what to do.")
 
     def _advice(self, advice: Advice) -> None:
         _ = self.words
         question = self._scored(advice.question)
-        answer = self.submission.answers.get(question.id, BLANK)
+        answer = self.answers.get(question.id, BLANK)
         now = _("a twin question says so") if answer.value is None else value_in_words(question, answer.value, _)
         mark = f"<strong>{html(_('Critical barrier.'))}</strong> " if advice.critical_failure else ""
         whom = self._whom(question)
         with st.container(border=True, key=f"card--advice-{question.id}"):
             st.html(
                 f"<p class='question'>{mark}{html(_.text(question.recommendation.text))}</p>"
-                f"<p>{html(_('You answered: “{question}” – {answer}', question=_.text(question.text), answer=now))}</p>"
+                f"<p>{html(self._why(question, answer, now))}</p>"
                 f"<p>{html(_(named.EFFORTS[advice.effort]).capitalize())}. {html(_('Helps: {whom}.', whom=whom))}</p>"
             )
             if question.recommendation.ready is not None:
@@ -162,6 +173,14 @@ class Result:
                     f"<div class='paste'><p><strong>{html(_('Text to use as it is:'))}</strong></p><p>{html(ready)}</p></div>"
                 )
                 copy_button(ready, _("Copy the text"), _("The text is copied."))
+
+    def _why(self, question: ScoredQuestion, answer: Answer, now: str) -> str:
+        """The answer that makes the advice, and whose it is."""
+        _ = self.words
+        declared = self.submission.answers.get(question.id, BLANK)
+        if answer.value == declared.value:
+            return _("You answered: “{question}” – {answer}", question=_.text(question.text), answer=now)
+        return _("The NGO has found: “{question}” – {answer}", question=_.text(question.text), answer=now)
 
     def _whom(self, question: ScoredQuestion) -> str:
         _ = self.words
@@ -214,31 +233,6 @@ class Result:
             rows += [_row(f"– {titles[name]}", figure) for name, figure in found.sections.items()]
         return rows
 
-    def _send(self, *, unsure: bool) -> None:
-        _ = self.words
-        if self.submission.status != "draft":
-            return
-        heading(_("Send your answers to the NGO"), 2)
-        st.html(
-            f"<p>{html(_('The NGO reads your answers and can help you further. After sending, the answers can no longer be changed. The report stays here for you.'))}</p>"
-        )
-        sure = st.checkbox(_("I have checked the answers and want to send them"), key="sure")
-        if unsure and not sure:
-            field_error("sure", self._not_sure())
-        if st.button(_("Send"), key="send"):
-            if not sure:
-                st.session_state["unsure"] = True
-            else:
-                service.submit(self.frame.here.store, self.submission.id, who="respondent", now=runtime.now())
-                self.frame.say(_("Your answers are sent."))
-            st.rerun()
-
-    def _not_sure(self) -> str:
-        _ = self.words
-        return _(
-            "Tick “I have checked the answers and want to send them” first: sent answers can no longer be changed."
-        )
-
     def _scored(self, question_id: str) -> ScoredQuestion:
         questions: Mapping[str, Question] = {
             question.id: question for form in self.submission.forms for question in form.questions
@@ -289,22 +283,3 @@ def _whole(points: float) -> int:
 
 def _lower(name: str) -> str:
     return name[:1].lower() + name[1:]
-
-
-def table(caption: str, header: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
-    """A table people read: caption, headers with scope, the first cell naming its row.
-
-    In narrow windows the rows become blocks, so the roles are written out and every cell knows its column's name.
-    """
-    head = "".join(f"<th scope='col' role='columnheader'>{html(cell)}</th>" for cell in header)
-    body = "".join(f"<tr role='row'>{_cells(header, row)}</tr>" for row in rows)
-    st.html(
-        f"<table class='figures' role='table'><caption>{html(caption)}</caption>"
-        f"<thead role='rowgroup'><tr role='row'>{head}</tr></thead><tbody role='rowgroup'>{body}</tbody></table>"
-    )
-
-
-def _cells(header: Sequence[str], row: Sequence[str]) -> str:
-    name = f"<th scope='row' role='rowheader'>{html(row[0])}</th>"
-    columns = zip(header[1:], row[1:], strict=True)
-    return name + "".join(f"<td role='cell' data-label='{html(label)}'>{html(cell)}</td>" for label, cell in columns)

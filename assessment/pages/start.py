@@ -6,6 +6,7 @@ import streamlit as st
 
 from assessment import runtime, service
 from assessment.i18n import Words
+from assessment.pages import contact
 from assessment.pages.accessibility import field_error, heading, links
 from assessment.pages.frame import Frame
 from assessment.pages.here import SECRET
@@ -17,14 +18,19 @@ def show(frame: Frame) -> None:
     """Draw the screen; begin a submission when asked to."""
     _ = frame.here.words
     missing = bool(st.session_state.pop("start-missing", False))
-    frame.open(_("How well can people with disabilities reach you?"), page="start", errors=missing)
+    form = contact.form()
+    faults = {} if missing else contact.faults(form)
+    errors = len(faults) + missing
+    frame.open(_("How well can people with disabilities reach you?"), page="start", errors=errors)
     if missing:
         frame.errors([("forms", _("Choose at least one form."))])
+    contact.summary(form, faults, _)
     _introduce(_)
     _unfinished(frame)
     picked = _pick(frame, missing)
     if st.button(_("Start"), type="primary", key="start"):
         _start(frame, picked)
+    contact.draw(frame, form, faults)
 
 
 def _introduce(_: Words) -> None:
@@ -43,10 +49,16 @@ def _unfinished(frame: Frame) -> None:
         return
     _ = frame.here.words
     reference = frame.here.store.reference(frame.here.submission_id)
+    status = frame.here.store.status(frame.here.submission_id)
     with st.container(border=True, key="card--unfinished"):
         heading(_("You have answers open here"), 2)
         st.html(f"<p>{html(_('Reference: {reference}', reference=reference))}</p>")
-        st.page_link(frame.pages["fill"], label=_("Go on with these answers"))
+        if status == "draft":
+            st.page_link(frame.pages["fill"], label=_("Go on with these answers"))
+        elif status == "changes_requested":
+            st.page_link(frame.pages["asked"], label=_("Answer the questions"))
+        else:
+            st.page_link(frame.pages["result"], label=_("See how things stand"))
 
 
 def _pick(frame: Frame, missing: bool) -> list[str]:

@@ -12,11 +12,13 @@ WEIGHTS: Mapping[Severity, int] = {"critical": 5, "major": 3, "minor": 1}
 
 
 def points(question: ScoredQuestion, answer: Answer) -> int:
-    """The points (0..100) of an answered question.
+    """The points (0..100) of an answered question; 0 where a reviewer refused that it does not apply.
 
     Raises:
         ValueError: there is no value, or it is none of this question's (an option of an older version of the form).
     """
+    if answer.refused:
+        return 0
     worth = None if answer.value is None else worth_of(question, answer.value)
     if worth is None:
         raise ValueError(f"no points: {answer.value!r} is not an answer to {question.id}")

@@ -1,9 +1,11 @@
 """The use cases, one function each, and the stores they need. Times and random bytes are passed in.
 
 - filling: a business begins, answers, attaches proof, comes back by its link
+- commenting: a business writes back to the NGO
 - deciding: the steps of a submission's life, by business and staff
 - reviewing: verdicts on answers, comments, who works on what
-- accounts: staff sign in and out; admins look after accounts
+- signing_in: staff sign in and out, change their password
+- accounts: whose session a request belongs to; admins look after accounts
 - contacts: people who ask to be called back, and invitations to them
 
 The modules for staff are imported by name: what a business does needs none of them.
@@ -11,7 +13,8 @@ The modules for staff are imported by name: what a business does needs none of t
 
 from __future__ import annotations
 
-from assessment.service.deciding import Compose, Decisions, decide, submit
+from assessment.service.commenting import MAXIMUM_REPLIES, Replies, reply
+from assessment.service.deciding import Compose, Decisions, decide, submit, withdraw
 from assessment.service.filling import (
     LINK_LIFETIME,
     MAXIMUM_FILES,
@@ -37,12 +40,14 @@ from assessment.service.filling import (
 __all__ = [
     "LINK_LIFETIME",
     "MAXIMUM_FILES",
+    "MAXIMUM_REPLIES",
     "TRIES",
     "Clash",
     "Compose",
     "Decisions",
     "Outcome",
     "RandomBytes",
+    "Replies",
     "Saved",
     "Started",
     "Store",
@@ -51,6 +56,7 @@ __all__ = [
     "decide",
     "detach_evidence",
     "renew_link",
+    "reply",
     "resume",
     "save_answer",
     "save_fact",
@@ -58,4 +64,5 @@ __all__ = [
     "settle_fact",
     "start",
     "submit",
+    "withdraw",
 ]

@@ -13,7 +13,7 @@ from assessment.audit import Trace
 from assessment.errors import Overtaken
 from assessment.letter import Letter
 from assessment.results import Results
-from assessment.submission import Event, Party, Submission, Transition, after
+from assessment.submission import RESPONDENT, Event, Party, Submission, Transition, after
 
 TRIES = 5
 """How often a step is tried anew when answers or verdicts change between reading and deciding."""
@@ -109,3 +109,12 @@ def submit(store: Decisions, submission_id: str, *, who: str, now: datetime, com
         TransitionRefused: it is neither a draft nor returned, or two versions of an answer wait for a choice.
     """
     return decide(store, submission_id, "submitted", by="business", who=who, now=now, compose=compose)
+
+
+def withdraw(store: Decisions, submission_id: str, *, now: datetime, compose: Compose = _nobody) -> Event:
+    """The business takes back what it has sent; the answers are kept, and a lead can open them again.
+
+    Raises:
+        TransitionRefused: it is a draft, approved, or withdrawn already.
+    """
+    return decide(store, submission_id, "withdrawn", by="business", who=RESPONDENT, now=now, compose=compose)

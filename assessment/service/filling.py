@@ -92,6 +92,9 @@ class Store(Protocol):
     def set_language(self, submission_id: str, language: Language) -> None:
         """The language in which the respondent reads and is written to."""
 
+    def set_email(self, submission_id: str, email: str | None) -> None:
+        """Where the business wants to hear of changes (None: nowhere). Letters that wait for the old address go too."""
+
     def attach(self, submission_id: str, evidence: Evidence, content: bytes) -> None:
         """Keep a file, unless the answer has `MAXIMUM_FILES` already (`InvalidEvidence`)."""
 
@@ -124,6 +127,15 @@ def start(store: Store, forms: Sequence[Form], *, language: Language, now: datet
 
 
 def _start(store: Store, forms: Sequence[Form], *, language: Language, now: datetime, random: RandomBytes) -> Started:
+    submission, secret = new_draft(forms, language=language, now=now, random=random)
+    store.create(submission, secret_hash=identifiers.fingerprint(secret), secret_expires=now + LINK_LIFETIME)
+    return Started(submission.id, submission.reference, secret)
+
+
+def new_draft(
+    forms: Sequence[Form], *, language: Language, now: datetime, random: RandomBytes
+) -> tuple[Submission, str]:
+    """A draft that no store holds yet, and the secret of its link."""
     secret = identifiers.secret(random(identifiers.SECRET_BYTES))
     submission = Submission(
         id=random(16).hex(),
@@ -134,8 +146,7 @@ def _start(store: Store, forms: Sequence[Form], *, language: Language, now: date
         created_at=now,
         updated_at=now,
     )
-    store.create(submission, secret_hash=identifiers.fingerprint(secret), secret_expires=now + LINK_LIFETIME)
-    return Started(submission.id, submission.reference, secret)
+    return submission, secret
 
 
 def resume(store: Store, secret: str, *, now: datetime, reference: str | None = None) -> str:

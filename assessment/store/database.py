@@ -24,6 +24,8 @@ from assessment.errors import StorageUnavailable
 
 WAIT = 10
 """Seconds a writer waits for another before the database counts as unavailable."""
+LETTERS = "letters"
+"""Key in `Connection.info` by which a transaction says that it holds letters."""
 _BEGIN = "sqlite_begin"
 _OUR_MISTAKES = (IntegrityError, DataError, NotSupportedError)
 
@@ -31,14 +33,19 @@ _OUR_MISTAKES = (IntegrityError, DataError, NotSupportedError)
 class Database:
     """Hands out connections inside a transaction, and says `StorageUnavailable` whatever the database's reason."""
 
-    def __init__(self, database_url: str, *, migrating: bool = False) -> None:
-        """`migrating` leaves foreign keys unchecked: rebuilding a table would else delete what points to it."""
+    def __init__(self, database_url: str, *, migrating: bool = False, durable: bool = True) -> None:
+        """`migrating` leaves foreign keys unchecked: rebuilding a table would else delete what points to it.
+
+        Not `durable`: commits of SQLite do not wait for the disk. Only for a file that nobody uses before it is whole.
+        """
         url = _checked(database_url)
         self.is_sqlite = url.get_backend_name() == "sqlite"
-        make = partial(_sqlite, foreign_keys=not migrating) if self.is_sqlite else _postgresql
+        make = partial(_sqlite, foreign_keys=not migrating, durable=durable) if self.is_sqlite else _postgresql
         self.engine = make(url)
         # SQLite has one writer at a time and lets waiting ones poll; a lock of our own wakes them at once.
         self._turn = threading.Lock() if self.is_sqlite else None
+        self.letters_wait = threading.Event()
+        """Set whenever letters have been committed by this process: whoever sends them need not look all the time."""
         self._wait = _wait(url)
         # A reader sees one snapshot in all its statements; writers wait for each other instead.
         reading = {_BEGIN: "DEFERRED"} if self.is_sqlite else {"isolation_level": "REPEATABLE READ"}
@@ -56,8 +63,11 @@ class Database:
     def writing(self) -> Iterator[Connection]:
         """Committed when the block ends, rolled back when it raises."""
         with _translated(), self._our_turn(), self._writer.connect() as connection:
+            connection.info.pop(LETTERS, None)  # left by a transaction that was rolled back
             yield connection
             connection.commit()
+            if connection.info.pop(LETTERS, False):
+                self.letters_wait.set()
 
     def forget(self) -> None:
         """After a deletion: fold SQLite's write-ahead log in and empty it, so that no old copy lies in it.
@@ -125,10 +135,10 @@ def _create(url: URL, **arguments: Any) -> Engine:
     )
 
 
-def _sqlite(url: URL, *, foreign_keys: bool) -> Engine:
+def _sqlite(url: URL, *, foreign_keys: bool, durable: bool) -> Engine:
     _make_folder(url)
     engine = _create(url, pool_size=8, max_overflow=56, connect_args={"timeout": _wait(url)})
-    event.listen(engine, "connect", partial(_set_up_sqlite, foreign_keys=foreign_keys))
+    event.listen(engine, "connect", partial(_set_up_sqlite, foreign_keys=foreign_keys, durable=durable))
     event.listen(engine, "begin", _begin_sqlite)
     return engine
 
@@ -147,11 +157,11 @@ def _make_folder(url: URL) -> None:
         raise StorageUnavailable(str(error)) from error
 
 
-def _set_up_sqlite(connection: SqliteConnection, _record: object, *, foreign_keys: bool) -> None:
+def _set_up_sqlite(connection: SqliteConnection, _record: object, *, foreign_keys: bool, durable: bool) -> None:
     connection.isolation_level = None  # else the driver begins transactions of its own, and not for every statement
     for setting in (
         "journal_mode=WAL",  # readers never wait for the writer
-        "synchronous=FULL",  # a commit returns when it is on the disk
+        f"synchronous={'FULL' if durable else 'OFF'}",  # a commit returns when it is on the disk
         "fullfsync=ON",  # on macOS too, where a plain fsync stops at the drive's cache
         f"foreign_keys={'ON' if foreign_keys else 'OFF'}",
         "secure_delete=ON",  # what somebody had deleted is overwritten, not only forgotten

@@ -41,13 +41,7 @@ def replace(connection: Connection, submission_id: str, forms: Sequence[Form]) -
     # In one order for everybody: two writers of the same new documents would else wait for each other.
     documents = [_document(form) for form in forms]
     connection.execute(_KEEP[connection.dialect.name], sorted(documents, key=itemgetter("content_hash")))
-    connection.execute(
-        _TAKE,
-        [
-            {"submission_id": submission_id, "position": position, "content_hash": document["content_hash"]}
-            for position, document in enumerate(documents)
-        ],
-    )
+    take(connection, submission_id, [str(each["content_hash"]) for each in documents])
 
 
 def _document(form: Form) -> dict[str, object]:
@@ -63,15 +57,35 @@ def _document(form: Form) -> dict[str, object]:
 def read(connection: Connection, submission_id: str) -> tuple[Form, ...]:
     """The forms of a submission in their order."""
     hashes = connection.execute(_HASHES, {"of_submission": submission_id}).scalars()
-    return tuple(_form(connection, hash_) for hash_ in hashes.all())
+    return tuple(form(connection, hash_) for hash_ in hashes.all())
 
 
-def _form(connection: Connection, hash_: str) -> Form:
-    form = _KNOWN.get(hash_)
-    if form is None:
-        form = thaw(json.loads(connection.execute(_DOCUMENT, {"of_hash": hash_}).scalar_one()))
-        _KNOWN.put(hash_, form)
-    return form
+def form(connection: Connection, hash_: str) -> Form:
+    """The form with this content hash, thawed once per process."""
+    known = _KNOWN.get(hash_)
+    if known is None:
+        known = thaw(json.loads(document(connection, hash_)))
+        _KNOWN.put(hash_, known)
+    return known
+
+
+def document(connection: Connection, hash_: str) -> str:
+    """A frozen form, word for word."""
+    return str(connection.execute(_DOCUMENT, {"of_hash": hash_}).scalar_one())
+
+
+def keep(connection: Connection, hash_: str, text: str) -> None:
+    """Keep a document that was frozen elsewhere, unless it is here already. Its hash must have been checked."""
+    frozen = json.loads(text)
+    row = {"content_hash": hash_, "form_id": frozen["id"], "version": frozen["version"], "document": text}
+    connection.execute(_KEEP[connection.dialect.name], row)
+
+
+def take(connection: Connection, submission_id: str, hashes: Sequence[str]) -> None:
+    """Give a new submission its forms, in this order; their documents are here."""
+    places = [{"submission_id": submission_id, "position": n, "content_hash": hash_} for n, hash_ in enumerate(hashes)]
+    if places:
+        connection.execute(_TAKE, places)
 
 
 class _Recent:

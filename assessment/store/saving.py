@@ -183,16 +183,21 @@ _COPIED = {FACT + "name": "organisation", FACT + "sector": "sector", FACT + "cou
 """Facts that also stand in the submission's own row, where the queue finds them."""
 
 
-def _copy(connection: Connection, slot: Slot, answer: Answer) -> None:
-    column = _COPIED.get(slot.where["of_key"])
+def copied(key: str, answer: Answer) -> dict[str, object]:
+    """What an answer means for its submission's own row: columns with their values, none for most answers."""
+    column = _COPIED.get(key)
     if column is None:
-        return
+        return {}
     value = answer.value if isinstance(answer.value, str) else None
-    columns = {column: value}
     if column == "organisation":
         # Folded here: the databases do not agree on how to lower Cyrillic letters.
-        columns = {column: value or "", "organisation_folded": (value or "").casefold()}
-    connection.execute(_SHOW, {"of_submission": slot.where["of_submission"], **columns})
+        return {column: value or "", "organisation_folded": (value or "").casefold()}
+    return {column: value}
+
+
+def _copy(connection: Connection, slot: Slot, answer: Answer) -> None:
+    if columns := copied(slot.where["of_key"], answer):
+        connection.execute(_SHOW, {"of_submission": slot.where["of_submission"], **columns})
 
 
 def _log(

@@ -24,11 +24,13 @@ from assessment.questionnaire import Form
 from assessment.results import Results
 from assessment.service import MAXIMUM_FILES, Outcome
 from assessment.store import audit, rows, saving, steps
+from assessment.store import comments as remarks
 from assessment.store import forms as frozen
 from assessment.store import letters as outbox
 from assessment.store import results as results_of
 from assessment.store.accounts import SqlAccounts
 from assessment.store.archive import SqlArchive
+from assessment.store.attempts import SqlAttempts
 from assessment.store.audit import SqlAudit
 from assessment.store.contacts import SqlContacts
 from assessment.store.database import Database
@@ -36,8 +38,18 @@ from assessment.store.letters import SqlLetters
 from assessment.store.queue import SqlQueue
 from assessment.store.reviews import SqlReviews
 from assessment.store.statistics import SqlStatistics
-from assessment.store.tables import ANSWER_COLUMNS, answers, clashes, comments, events, evidence, submissions, verdicts
-from assessment.submission import Event, Evidence, Status, Stored, Submission
+from assessment.store.tables import (
+    ANSWER_COLUMNS,
+    answers,
+    clashes,
+    comments,
+    events,
+    evidence,
+    marks,
+    submissions,
+    verdicts,
+)
+from assessment.submission import Comment, Event, Evidence, Status, Stored, Submission
 from assessment.text import Language
 
 _SUBMISSION = bindparam("of_submission", type_=String)
@@ -49,6 +61,7 @@ def _all(*columns: Any, of: Any) -> Select[Any]:
 
 _ROW = select(submissions).where(submissions.c.id == _SUBMISSION)
 _STATUS = select(submissions.c.status).where(submissions.c.id == _SUBMISSION)
+_EMAIL = select(submissions.c.email).where(submissions.c.id == _SUBMISSION)
 _REFERENCE = select(submissions.c.reference).where(submissions.c.id == _SUBMISSION)
 _BY_REFERENCE = select(submissions.c.id).where(submissions.c.reference == bindparam("of_reference"))
 _BY_SECRET = select(submissions.c.id, submissions.c.secret_expires).where(
@@ -65,6 +78,7 @@ _VERDICTS = _all(verdicts.c.key, *(verdicts.c[name] for name in rows.STORED_VERD
 _COMMENTS = _all(*(comments.c[name] for name in rows.COMMENT_COLUMNS), of=comments).order_by(
     comments.c.at, comments.c.id
 )
+_DEMO = select(func.count()).select_from(marks).where(marks.c.name == "demo")
 _FILE = bindparam("of_file", type_=String)
 _HOW_MANY = _all(func.count(), of=evidence).where(evidence.c.question_id == bindparam("of_key"))
 _FILE_OF = _all(evidence.c.question_id, of=evidence).where(evidence.c.id == _FILE)
@@ -85,6 +99,7 @@ class SqlStore:
         self._database = database
         self.accounts = SqlAccounts(database)
         self.archive = SqlArchive(database)
+        self.attempts = SqlAttempts(database)
         self.audit = SqlAudit(database)
         self.contacts = SqlContacts(database)
         self.letters = SqlLetters(database)
@@ -95,6 +110,16 @@ class SqlStore:
     def close(self) -> None:
         """Close all connections. The store must not be used afterwards."""
         self._database.close()
+
+    def is_demo(self) -> bool:
+        """Whether this database is marked: everything in it is made up."""
+        with self._database.reading() as connection:
+            return bool(connection.execute(_DEMO).scalar())
+
+    def mark_demo(self) -> None:
+        """Mark a database that has just been made, before anything made up is put into it."""
+        with self._database.writing() as connection:
+            connection.execute(insert(marks), {"name": "demo", "value": "1"})
 
     def create(self, submission: Submission, *, secret_hash: str, secret_expires: datetime) -> None:
         """A new submission with its frozen forms; it has no answers yet.
@@ -171,6 +196,19 @@ class SqlStore:
         """The language in which the respondent reads; not a change of what was answered."""
         self._change(submission_id, language=language)
 
+    def set_email(self, submission_id: str, email: str | None) -> None:
+        """Where the business wants to hear of changes, as `mail.checked_address` has written it; None: nowhere.
+
+        Letters that wait for another address are forgotten: whoever takes an address back hears nothing more there.
+        """
+        with self._database.writing() as connection:
+            old = connection.execute(_EMAIL, {"of_submission": submission_id}).first()
+            if old is None:
+                raise SubmissionNotFound
+            connection.execute(_CHANGE, {"of_submission": submission_id, "email": email})
+            if old.email not in {None, email}:
+                outbox.forget(connection, submission_id, recipient=old.email)
+
     def save(self, submission_id: str, key: str, answer: Answer, *, read_at: int, now: datetime) -> Outcome:
         """Write one answer if nobody else changed it since version `read_at`; see `service.Store.save`.
 
@@ -232,6 +270,11 @@ class SqlStore:
             if trace is not None:
                 audit.write(connection, trace)
             outbox.put(connection, letters)
+
+    def reply(self, submission_id: str, comment: Comment, *, most: int) -> None:
+        """Append a comment of the business; see `service.Replies.reply`."""
+        with self._database.writing() as connection:
+            remarks.reply(connection, submission_id, comment, most=most)
 
     def attach(self, submission_id: str, evidence: Evidence, content: bytes) -> None:
         """Keep a file.

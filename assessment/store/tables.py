@@ -309,33 +309,56 @@ results = Table(
     Column("scored_on", Date, nullable=False),
 )
 
+# A submission whose results are counted: a short number, because millions of rows below carry it.
+scored = Table(
+    "scored",
+    metadata,
+    Column("number", _SERIAL, primary_key=True),
+    Column("submission_id", String(32), ForeignKey("submissions.id", ondelete="CASCADE"), nullable=False, unique=True),
+)
+
+
+def _scored() -> AnyColumn:
+    return Column("scored", _SERIAL, ForeignKey("scored.number", ondelete="CASCADE"), primary_key=True, nullable=False)
+
+
+# Only parts that are rated. The index holds all that statistics read, in the order in which they count.
 result_parts = Table(
     "result_parts",
     metadata,
-    _submission(primary_key=True),
+    _scored(),
     Column("basis", String(10), primary_key=True),
     Column("kind", String(10), primary_key=True),  # form · section · group
     Column("form_id", String(100), primary_key=True),  # empty for groups
     Column("part_id", String(200), primary_key=True),
-    Column("low", Float),
-    Column("high", Float),
-    Column("coverage", Float, nullable=False),
-    Column("state", String(20)),  # of a group
-    Index(None, "basis", "kind", "form_id", "part_id", "low"),
+    Column("low", Float, nullable=False),
+    Index("ix_result_parts_all", "basis", "kind", "form_id", "part_id", "low", "scored"),
+    sqlite_with_rowid=False,
 )
 
 result_questions = Table(
     "result_questions",
     metadata,
-    _submission(primary_key=True),
+    _scored(),
     Column("question_id", String(200), primary_key=True),
-    Column("form_id", String(100), nullable=False),
     Column("critical", Boolean, nullable=False),
-    Column("state", String(20), nullable=False),  # answered · unknown · blank · not_applicable
+    Column("state", String(20), nullable=False),  # answered · unknown · blank · not_applicable · ruled_out
+    Column("verified_state", String(20), nullable=False),
     Column("points", Integer),
     Column("verified_points", Integer),
     Column("verdict", String(20)),
-    Index(None, "question_id", "state"),
+    Index(
+        "ix_result_questions_all",
+        "question_id",
+        "critical",
+        "state",
+        "verified_state",
+        "points",
+        "verified_points",
+        "verdict",
+        "scored",
+    ),
+    sqlite_with_rowid=False,
 )
 
 contact_requests = Table(
@@ -352,12 +375,15 @@ contact_requests = Table(
     Column("way", String(20), nullable=False),  # the preferred one: email · phone · messenger
     Column("best_time", String(200), nullable=False),
     Column("message", Text, nullable=False),
+    # Everything staff search by, folded: the databases do not agree on how to lower Cyrillic letters.
+    Column("folded", Text, nullable=False),
     Column("suspicious", Boolean, nullable=False),
     Column("status", String(20), nullable=False),  # new · in_touch · invited · closed
     Column("version", Integer, nullable=False),
     Column("updated_at", UtcTime, nullable=False),
     Column("invitation", String(32), ForeignKey("submissions.id", ondelete="SET NULL")),
     Index(None, "status", "at"),
+    Index(None, "suspicious", "at"),
 )
 
 contact_notes = Table(

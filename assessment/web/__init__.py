@@ -9,7 +9,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 
-from assessment.web import beacon, documents, health, language, page, resume
+from assessment.web import beacon, documents, exports, health, language, page, proof, resume, sign_in
 from assessment.web.middleware import middleware
 from assessment.web.problems import exception_handlers
 from assessment.web.routing import address
@@ -27,8 +27,12 @@ def routes() -> list[BaseRoute]:
         address("/r/{secret}", get=resume.open_link),
         address("/resume", get=resume.form, post=resume.enter),
         address("/leave", get=resume.leave),
+        address("/sign-in", get=sign_in.form, post=sign_in.enter),
+        address("/sign-out", get=sign_in.leaving, post=sign_in.leave),
+        address("/password", get=sign_in.own_password, post=sign_in.change_password),
         *documents.routes(),
-        address("/evidence/{evidence_id}", get=documents.evidence),
+        *proof.routes(),
+        address("/download/{file_id}", get=exports.download),
         address("/draft", post=beacon.receive),
     ]
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import ipaddress
 from collections import OrderedDict, deque
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from threading import Lock
+
+from assessment.network import network
 
 
 @dataclass(slots=True)
@@ -26,28 +27,19 @@ class Attempts:
     def wait(self, address: str, *, now: datetime) -> timedelta | None:
         """How long this address has to wait, or None when it may try."""
         with self._lock:
-            wrong = self._recent(_network(address), now)
+            wrong = self._recent(network(address), now)
             return wrong[0] + self.window - now if len(wrong) >= self.limit else None
 
     def wrong(self, address: str, *, now: datetime) -> None:
         """A try has failed."""
-        network = _network(address)
+        place = network(address)
         with self._lock:
-            self._wrong[network] = self._recent(network, now)
-            self._wrong[network].append(now)
-            self._wrong.move_to_end(network)
+            self._wrong[place] = self._recent(place, now)
+            self._wrong[place].append(now)
+            self._wrong.move_to_end(place)
             while len(self._wrong) > self.addresses:
                 self._wrong.popitem(last=False)
 
-    def _recent(self, network: str, now: datetime) -> deque[datetime]:
-        kept = (moment for moment in self._wrong.get(network, ()) if now - moment < self.window)
+    def _recent(self, place: str, now: datetime) -> deque[datetime]:
+        kept = (moment for moment in self._wrong.get(place, ()) if now - moment < self.window)
         return deque(kept, maxlen=self.limit)
-
-
-def _network(address: str) -> str:
-    """One household or office: an IPv4 address, or the /64 an IPv6 address lies in."""
-    try:
-        parsed = ipaddress.ip_address(address)
-    except ValueError:
-        return address
-    return str(parsed) if parsed.version == 4 else str(ipaddress.ip_network((parsed, 64), strict=False))

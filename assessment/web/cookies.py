@@ -15,6 +15,10 @@ SUBMISSION: Literal["submission"] = "submission"
 FORM: Literal["resume_form"] = "resume_form"
 """Holds the token of the resume form, so that no other site can send it."""
 
+STAFF: Literal["staff"] = "staff"
+"""Holds the token of a session of staff; scripts in the page cannot read it."""
+STAFF_FORM: Literal["staff_form"] = "staff_form"
+"""Holds the token of the forms for signing in and out, so that no other site can send them."""
 FRESH: Literal["fresh"] = "fresh"
 """Set for a quarter of an hour after a link was made: the screen may show the link once more."""
 
@@ -46,9 +50,24 @@ def keep_form_token(response: Response, token: str) -> None:
     _keep(response, FORM, token, days=1, path="/resume")
 
 
-def _keep(response: Response, name: str, value: str, *, days: float, path: str = "/") -> None:
+def hold_session(response: Response, token: str) -> None:
+    """Until the browser is closed: the next person at this computer signs in anew. The database ends it earlier."""
+    _keep(response, STAFF, token, days=None)
+
+
+def drop_session(response: Response) -> None:
+    """Nobody is signed in in this browser any more."""
+    _drop(response, STAFF)
+
+
+def keep_staff_form_token(response: Response, token: str) -> None:
+    """For a day."""
+    _keep(response, STAFF_FORM, token, days=1)
+
+
+def _keep(response: Response, name: str, value: str, *, days: float | None, path: str = "/") -> None:
     secure = runtime.settings().secure_cookies
-    age = int(days * _DAY)
+    age = None if days is None else int(days * _DAY)
     response.set_cookie(name, value, max_age=age, path=path, secure=secure, httponly=True, samesite="lax")
 
 

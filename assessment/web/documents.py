@@ -1,4 +1,7 @@
-"""Reports and proof, only for whoever holds the submission. Streamlit's own media addresses ask nobody who they are."""
+"""Reports, only for whoever holds the submission, and for staff once it was sent.
+
+Streamlit's own media addresses ask nobody who they are.
+"""
 
 from __future__ import annotations
 
@@ -18,14 +21,16 @@ import reports.html
 import reports.pdf
 import reports.text
 from assessment import runtime
-from assessment.errors import FaultyContent
+from assessment.errors import FaultyContent, SubmissionNotFound
 from assessment.i18n import words
 from assessment.i18n.negotiation import known
 from assessment.questionnaire import Catalogue
+from assessment.submission import Submission
 from assessment.text import Language
-from assessment.web import security
+from assessment.web import cookies, security
 from assessment.web.holder import held
 from assessment.web.language import language_of
+from assessment.web.staff import staff_of, trace
 from reports import content
 from reports.document import Document
 
@@ -60,26 +65,6 @@ async def report(request: Request) -> Response:
     return await to_thread.run_sync(partial(_report, request, kind), limiter=_limiter())
 
 
-def evidence(request: Request) -> Response:
-    """`/evidence/<id>`: pictures are shown, a PDF is saved; neither may run anything."""
-    submission_id = held(request)
-    store = runtime.store()
-    wanted = request.path_params["evidence_id"]
-    found = next((each for each in store.load(submission_id).evidence if each.id == wanted), None)
-    if found is None:
-        raise HTTPException(404)
-    shown = found.media_type.startswith("image/")
-    return Response(
-        store.content(submission_id, found.id),
-        media_type=found.media_type,
-        headers={
-            "cache-control": "no-store",
-            "content-disposition": disposition(found.filename, download=not shown, plain=f"file-{found.id[:8]}"),
-            "content-security-policy": security.FILE_POLICY,
-        },
-    )
-
-
 def routes() -> list[Route]:
     """The report's address; its kind is part of the path, so that saved files get the right ending."""
     return [Route("/report/{reference}.{kind}", report, methods=["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE"])]
@@ -102,10 +87,9 @@ def _is_plain(name: str) -> bool:
 
 def _report(request: Request, kind: Kind) -> Response:
     language = known(request.query_params.get("lang")) or language_of(request)
-    reference = request.path_params["reference"]
-    submission = runtime.store().load(held(request, reference=reference))
+    submission = _opened(request, request.path_params["reference"])
     document = content.build(
-        content.from_submission(submission),
+        content.from_submission(submission, demo=runtime.is_demo()),
         _catalogue(),
         language=language,
         on=runtime.now().date(),
@@ -125,6 +109,28 @@ def _report(request: Request, kind: Kind) -> Response:
             "content-security-policy": kind.policy,
         },
     )
+
+
+def _opened(request: Request, reference: str) -> Submission:
+    """The submission this browser holds, or any that was sent, for whoever is signed in; the log tells who looked.
+
+    Raises:
+        HTTPException: 403 for who neither holds it nor is staff; 404 for staff, when there is none or it is a draft.
+        SignedOut: there was a session of staff, and it is over.
+    """
+    store = runtime.store()
+    try:
+        return store.load(held(request, reference=reference))
+    except HTTPException:
+        if not request.cookies.get(cookies.STAFF):
+            raise
+    user = staff_of(request)
+    try:
+        submission = store.load(store.reviews.find(reference))
+    except SubmissionNotFound:
+        raise HTTPException(404) from None
+    store.audit.append(trace(request, user, "report-opened", submission.reference, request.path_params["kind"]))
+    return submission
 
 
 def _filename(reference: str, ending: str, language: Language) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
+from typing import Literal
 from urllib.parse import urlencode
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
@@ -37,23 +38,43 @@ HEADERS: Mapping[str, str] = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Field:
-    """A line to type in. `value` is what the person typed before, kept when something was wrong."""
+    """A line to type in. `value` is what the person typed before, kept when something was wrong.
+
+    A password never comes back to the page, whatever `value` holds. `autocomplete` is one of HTML's names for what
+    browsers and password managers may fill in.
+    """
 
     name: str
     label: str
-    hint: str
+    hint: str = ""
     value: str = ""
     required: bool = False
+    kind: Literal["text", "password"] = "text"
+    autocomplete: str = "off"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Button:
+    """One way to send a form: the field `name` says which one was chosen."""
+
+    text: str
+    name: str
+    value: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Form:
-    """A form sent by POST; `token` proves that it came from here."""
+    """A form sent by POST; `token` proves that it came from here.
+
+    `username` tells password managers whose password is typed here, where the page does not ask for it.
+    """
 
     action: str
     token: str
     fields: Sequence[Field]
     button: str
+    others: Sequence[Button] = ()
+    username: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +113,7 @@ def render(page: Page, _: Words, *, path: str) -> str:
         title=f"{prefix}{page.title} – {service}",
         service=service,
         style=Markup(_STYLE),  # noqa: S704 our own file, and its hash must not change
+        demo=_("Demo: made-up data") if runtime.is_demo() else "",
         skip=_("Skip to content"),
         languages_label=_("Language"),
         languages=[_language(code, path) for code in LANGUAGES],

@@ -5,12 +5,13 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable, Mapping
 from typing import Any
+from urllib.parse import urlencode
 
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
-from starlette.responses import PlainTextResponse, Response
+from starlette.responses import PlainTextResponse, RedirectResponse, Response
 
-from assessment.errors import EvidenceNotFound, StorageUnavailable
+from assessment.errors import EvidenceNotFound, NotAllowed, SignedOut, StorageUnavailable
 from assessment.i18n import Words
 from assessment.web import security
 from assessment.web.language import words_of
@@ -44,6 +45,25 @@ def unavailable(request: Request, error: StorageUnavailable) -> Response:
     return refused(request, HTTPException(503, headers={"Retry-After": "60"}))
 
 
+def signed_out(request: Request, _error: SignedOut) -> Response:
+    """Nobody of the staff: a page that is opened leads to the sign-in and back, anything else is refused."""
+    if request.method in {"GET", "HEAD"} and request.headers.get("sec-fetch-dest", "document") == "document":
+        return RedirectResponse(sign_in_address(request), status_code=303, headers={"cache-control": "no-store"})
+    return refused(request, HTTPException(401))
+
+
+def sign_in_address(request: Request) -> str:
+    """The sign-in that leads back to the address asked for, whatever it is."""
+    here = request.url.path + (f"?{request.url.query}" if request.url.query else "")
+    return f"/sign-in?{urlencode({'next': here})}"
+
+
+def not_allowed(request: Request, _error: NotAllowed) -> Response:
+    """Signed in, but the role is too low; whether there is what was asked for is not told."""
+    _ = words_of(request)
+    return respond(_too_low(_), _, status=403, path=_way_back(request))
+
+
 def failed(request: Request, error: Exception) -> Response:
     """A fault of ours. This page is made outside every middleware, so it brings the headers along."""
     place = request.url.path.split("/")[1]  # no further: a secret may follow
@@ -58,6 +78,8 @@ def exception_handlers() -> Mapping[Any, Callable[[Request, Any], Response]]:
     return {
         HTTPException: refused,
         EvidenceNotFound: not_found,
+        SignedOut: signed_out,
+        NotAllowed: not_allowed,
         StorageUnavailable: unavailable,
         Exception: failed,
     }
@@ -85,6 +107,22 @@ def _closed(_: Words) -> Page:
             _("Open your link, or enter your code. Then try again."),
         ],
         links=[resume(_), _start(_)],
+    )
+
+
+def _nobody(_: Words) -> Page:
+    return Page(
+        title=_("Sign in first"),
+        paragraphs=[_("This page is for the staff of the NGO. What you have saved is kept.")],
+        links=[Link("/sign-in", _("Sign in")), _start(_)],
+    )
+
+
+def _too_low(_: Words) -> Page:
+    return Page(
+        title=_("This page is not for your account"),
+        paragraphs=[_("Your account may not open this page. Ask an admin if you need it.")],
+        links=[Link("/queue", _("Go to the list of submissions"))],
     )
 
 
@@ -124,4 +162,4 @@ def resume(_: Words) -> Link:
     return Link("/resume", _("Continue with a link or code"))
 
 
-_PAGES: Mapping[int, Callable[[Words], Page]] = {403: _closed, 404: _missing, 500: _broken, 503: _away}
+_PAGES: Mapping[int, Callable[[Words], Page]] = {401: _nobody, 403: _closed, 404: _missing, 500: _broken, 503: _away}

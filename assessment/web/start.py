@@ -14,6 +14,7 @@ from starlette.concurrency import run_in_threadpool
 
 from assessment import runtime
 from assessment.errors import FaultyContent, StorageUnavailable
+from assessment.web import postman
 
 logger = logging.getLogger(__name__)
 
@@ -33,7 +34,8 @@ def lifespan(*, preload: Sequence[str] = ()) -> Callable[[Any], AbstractAsyncCon
         await run_in_threadpool(_load, preload)
         gc.collect()
         gc.freeze()
-        yield
+        with postman.at_work():
+            yield
         gc.unfreeze()
 
     return living

@@ -15,7 +15,7 @@ from pydantic import BaseModel, ConfigDict, Field, field_validator
 
 from assessment import service
 from assessment.answers import BLANK, MINIMUM_REASON, Answer, Value, clean_text, parse
-from assessment.errors import InvalidAnswer
+from assessment.errors import AnswersLocked, InvalidAnswer
 from assessment.questionnaire import NumberQuestion, Question, TextQuestion
 from assessment.service import Store
 from assessment.submission import FACT, Submission
@@ -25,6 +25,8 @@ NAME = FACT + "name"
 _FACT_CLASS = FACT.replace(":", "-")
 MOST = 200
 """Fields one page may send."""
+LOCKED = "answers-locked"
+"""The code of a field that may not be changed any more, beside others that may."""
 _LOST = -1
 """A version that never was: saving at it cannot replace what is there."""
 
@@ -58,7 +60,7 @@ class Beacon(BaseModel):
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """A field that cannot be kept, and why (`code` as in `InvalidAnswer`)."""
+    """A field that cannot be kept, and why (`code` as in `InvalidAnswer`, or `LOCKED`)."""
 
     question: str
     field: str
@@ -69,19 +71,24 @@ def keep(store: Store, submission_id: str, typed: Sequence[Typed], *, now: datet
     """Save every field that can be; returns those that cannot.
 
     Raises:
-        AnswersLocked: the submission has been handed in.
+        AnswersLocked: the submission has been handed in; after a return, when nothing of it was asked about.
     """
     submission = store.load(submission_id)
     questions = {question.id: question for form in submission.forms for question in form.questions}
     faults: list[Fault] = []
     for key, group in groupby(sorted(typed, key=lambda each: each.question), key=lambda each: each.question):
         fields = list(group)
-        if key == NAME:
-            faults += _keep_name(store, submission, fields, now=now)
-        elif key in questions:
-            faults += _keep_answer(store, submission, questions[key], fields, now=now)
-        else:
-            faults += [Fault(key, each.field, "question-unknown") for each in fields]
+        try:
+            if key == NAME:
+                faults += _keep_name(store, submission, fields, now=now)
+            elif key in questions:
+                faults += _keep_answer(store, submission, questions[key], fields, now=now)
+            else:
+                faults += [Fault(key, each.field, "question-unknown") for each in fields]
+        except AnswersLocked:
+            faults += [Fault(key, each.field, LOCKED) for each in fields]
+    if faults and all(fault.code == LOCKED for fault in faults) and len(faults) == len(typed):
+        raise AnswersLocked
     return faults
 
 

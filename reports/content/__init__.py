@@ -12,7 +12,18 @@ from datetime import UTC, date, datetime, time
 from assessment.i18n.words import words
 from assessment.questionnaire import Catalogue
 from assessment.text import Language
-from reports.content import about, actions, answers, decision, groups, open_questions, results, sums
+from reports.content import (
+    about,
+    actions,
+    answers,
+    check_state,
+    decision,
+    groups,
+    open_questions,
+    results,
+    side_by_side,
+    sums,
+)
 from reports.content.findings import Findings, find
 from reports.content.given import ReportInput, from_submission
 from reports.document import Block, Contents, Document, PageBreak, heading
@@ -36,8 +47,8 @@ def build(
         subject=_("What keeps people with disabilities out, what to do first, and how the figure came about"),
         author=_(about.SOFTWARE),
         reference=given.reference,
-        watermark=_watermark(findings),
-        footer=_(about.SOFTWARE),
+        watermark=check_state.watermark(findings),
+        footer=check_state.footer(findings, _(about.SOFTWARE)),
         blocks=tuple(_blocks(findings, service_address)),
         created=datetime.combine(on, time(), tzinfo=UTC),
     )
@@ -53,16 +64,7 @@ def _blocks(findings: Findings, service_address: str) -> Iterator[Block]:
     yield from actions.blocks(findings)
     yield from open_questions.blocks(findings)
     yield from results.blocks(findings)
+    yield from side_by_side.blocks(findings)
     yield from sums.blocks(findings)
     yield from answers.blocks(findings)
     yield from about.blocks(findings, service_address=service_address)
-
-
-def _watermark(findings: Findings) -> str:
-    """On every page, because pages get separated: what nobody has checked says so."""
-    _ = findings.words
-    if findings.given.status == "draft":
-        return _("Draft: answers can still change")
-    if any(entry.evidence in ("E2", "E3") for entry in findings.deciding()):
-        return _("Self-assessment, checked in part")
-    return _("Self-assessment, not checked")

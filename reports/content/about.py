@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
+from assessment.i18n.names import STATUSES_FOR_BUSINESS
 from assessment.i18n.words import N_
+from assessment.submission import Transition
 from reports.content.findings import Findings
 from reports.content.sources import address, checked, printable, titled
 from reports.document import Block, Column, bold, heading, items, key_facts, link, paragraph, table
@@ -24,6 +26,20 @@ _METHOD = (
     N_("For each group of people, the questions about this group and about everyone are counted."),
     N_("Advice is sorted by what it brings: weight, missing points, number of groups it helps, effort."),
 )
+_CHECKED_METHOD = (
+    N_("The NGO gives a verdict on each answer: accepted, corrected, a question, or “does not apply” not accepted."),
+    N_("A verdict never overwrites an answer. Declared and verified figures follow the same rules; both are printed."),
+    N_("Where “does not apply” was not accepted, the question counts as answered, with 0 points."),
+    N_("What was checked on documents or on site more than 12 months ago counts one step lower."),
+)
+_STEPS: Mapping[Transition, str] = {
+    "submitted": N_("The business sent the answers"),
+    "taken": N_("The NGO began to check"),
+    "returned": N_("The NGO sent the answers back with questions"),
+    "approved": N_("The NGO finished the check"),
+    "withdrawn": N_("The answers were withdrawn"),
+    "reopened": N_("The NGO opened the check again"),
+}
 _LANGUAGES = {"ru": N_("Russian"), "en": N_("English"), "et": N_("Estonian")}
 
 
@@ -34,7 +50,9 @@ def blocks(findings: Findings, *, service_address: str = "") -> Iterator[Block]:
     yield paragraph(bold(_disclaimer(findings)))
     yield key_facts(*_facts(findings))
     yield heading(3, _("How the result is made"), key="method")
-    yield items(*(_(line) for line in _METHOD), ordered=True)
+    lines = _METHOD if findings.comparison is None else (*_METHOD, *_CHECKED_METHOD)
+    yield items(*(_(line) for line in lines), ordered=True)
+    yield from _history(findings)
     yield heading(3, _("How to check this report"), key="check")
     yield from _check(findings, service_address)
     yield heading(3, _("Forms and sources"), key="forms")
@@ -44,6 +62,11 @@ def blocks(findings: Findings, *, service_address: str = "") -> Iterator[Block]:
 
 def _disclaimer(findings: Findings) -> str:
     _ = findings.words
+    if findings.verified:
+        return _(
+            "The NGO has checked this self-assessment. It is no certificate, no expert opinion and no legal advice. "
+            "It shows what the organisation says about itself, and what the NGO has found."
+        )
     return _(
         "This is a self-assessment. It is no certificate, no expert opinion and no legal advice. "
         "It shows what the organisation says about itself."
@@ -54,11 +77,31 @@ def _facts(findings: Findings) -> Iterator[tuple[str, str]]:
     _, given = findings.words, findings.given
     yield _("Organisation"), given.profile.name or _("no name given")
     yield _("Date"), _.date(findings.on)
-    yield _("Status"), _("draft, answers can still change") if given.status == "draft" else _("answers handed in")
+    yield _("Status"), _status(findings)
+    if findings.comparison is not None:
+        yield _("Checked by"), _("the NGO that runs this service")
+    if given.demo:
+        yield _("Data"), _("made up, to show how the service works")
     if given.reference:
         yield _("Number of this report"), given.reference
     yield _("Language"), _(_LANGUAGES[_.language])
     yield _("Made with"), _(SOFTWARE)
+
+
+def _status(findings: Findings) -> str:
+    _, status = findings.words, findings.given.status
+    if status == "draft":
+        return _("draft, answers can still change")
+    return _("answers handed in") if findings.comparison is None else _(STATUSES_FOR_BUSINESS[status])
+
+
+def _history(findings: Findings) -> Iterator[Block]:
+    """The steps of the check with their days. Neither names nor reasons: those are between people."""
+    _, events = findings.words, findings.given.events
+    if findings.comparison is not None and events:
+        yield heading(3, _("Steps of the check"), key="history")
+        rows = [(_.date(event.at.date()), _(_STEPS[event.what])) for event in events]
+        yield table(_("Days and steps"), (Column(_("Date")), Column(_("What happened"), 3)), rows)
 
 
 def _check(findings: Findings, service_address: str) -> Iterator[Block]:

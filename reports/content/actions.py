@@ -77,9 +77,7 @@ def _facts(findings: Findings, advice: Advice) -> Iterator[tuple[str, Inline]]:
 
 
 def _wrong(findings: Findings, advice: Advice) -> Inline:
-    _ = findings.words
-    answer = _("Your answer: {answer}", answer=findings.answered(advice.question))
-    return [findings.asked(advice.question), " ", bold(answer)]
+    return [findings.asked(advice.question), " ", bold(findings.counted_answer(advice.question))]
 
 
 def _helped(findings: Findings, question: ScoredQuestion) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from assessment.answers import EvidenceLevel
 from assessment.i18n.names import EFFORTS, GROUP_STATES, GROUPS, LEVEL_STARTS, LEVELS, lift
 from assessment.i18n.names import figure as figure_words
 from assessment.i18n.names import level as level_words
@@ -12,6 +13,7 @@ from assessment.i18n.words import Words
 from assessment.questionnaire import Group
 from assessment.recommendations import Advice
 from assessment.scorecard import GroupState, LevelNumber, Limit
+from reports.content import check_state
 from reports.content.action_words import short_action
 from reports.content.figures import drawn
 from reports.content.findings import Findings
@@ -66,16 +68,20 @@ def blocks(findings: Findings) -> Iterator[Block]:
     yield heading(2, _("Who is still locked out"), key="locked-out")
     yield items(*_groups(findings))
     yield from _first_steps(findings)
-    yield paragraph(bold(_("How sure this is.") + " "), how_sure(findings))
+    yield paragraph(bold(_("How sure this is.") + " "), *check_state.first_page(findings), how_sure(findings))
 
 
 def _facts(findings: Findings) -> Iterator[tuple[str, Inline]]:
     _ = findings.words
     if name := _name(findings):
         yield _("Organisation"), name
-    yield _("Date"), _.date(findings.on)
-    if findings.given.reference:
-        yield _("Number of this report"), findings.given.reference
+    date, reference = _.date(findings.on), findings.given.reference
+    if findings.comparison is not None and reference:  # one line, to leave room for both figures
+        yield _("Date and number"), _("{date}, {reference}", date=date, reference=reference)
+        return
+    yield _("Date"), date
+    if reference:
+        yield _("Number of this report"), reference
 
 
 def _gauge(findings: Findings) -> Gauge:
@@ -100,15 +106,26 @@ def _headline(findings: Findings) -> Iterator[str]:
     """The sentences to remember: the figure, and for how many of the seven groups there is no way in."""
     _, overall = findings.words, findings.card.overall
     states = [group.state for group in findings.card.groups.values()]
-    if overall.figure.low is not None:
-        yield _("{figure} points out of 100.", figure=figure_words(overall.figure, _))
+    if findings.verified and findings.comparison is not None:
+        yield check_state.both_figures(findings, findings.comparison)
+    elif overall.figure.low is not None:
+        plain = findings.comparison is None
+        yield (
+            _("{figure} points out of 100.", figure=figure_words(overall.figure, _)) if plain else _own_words(findings)
+        )
     unrated = states.count("not_rated")
     if unrated == len(states):
         yield _("There is too little here to say which people your service reaches.")
     elif states.count("open") == len(states):
-        yield _("By your answers, your service is open to all seven groups of people.")
+        if findings.verified:
+            yield _("By the checked answers, your service is open to all seven groups of people.")
+        else:
+            yield _("By your answers, your service is open to all seven groups of people.")
     elif states.count("open") + unrated == len(states):
-        yield _("By your answers, your service is open to every group that could be rated.")
+        if findings.verified:
+            yield _("By the checked answers, your service is open to every group that could be rated.")
+        else:
+            yield _("By your answers, your service is open to every group that could be rated.")
     elif shut := states.count("closed"):
         yield _.plural(
             "{n} of 7 groups of people cannot count on your service.",
@@ -123,6 +140,15 @@ def _headline(findings: Findings) -> Iterator[str]:
         )
     else:
         yield _("None of the rated groups is shut out, but not every door is open yet.")
+
+
+def _own_words(findings: Findings) -> str:
+    """Once the NGO has begun to check, a figure says whose it is."""
+    _ = findings.words
+    return _(
+        "{figure} points out of 100 by the business’s own words.",
+        figure=figure_words(findings.card.overall.figure, _),
+    )
 
 
 def _brakes(findings: Findings) -> Iterator[Block]:
@@ -214,7 +240,21 @@ def how_sure(findings: Findings) -> str:
     answered = _(
         "{answered} of {asked} questions that apply to you are answered.", answered=len(proofs), asked=len(asked)
     )
+    if findings.verified:
+        return f"{answered} {_levels(proofs, _)}"
     return f"{answered} {_proof(proofs.count('E1'), sum(p in ('E2', 'E3') for p in proofs), len(proofs), _)}"
+
+
+def _levels(proofs: list[EvidenceLevel], _: Words) -> str:
+    """After the check: by what the NGO found, for “nobody has checked them” would be wrong."""
+    return _(
+        "Checked in practice: {seen}, on documents: {documents}. "
+        "Proof attached: {attached}. The business’s word alone: {own}.",
+        seen=proofs.count("E3"),
+        documents=proofs.count("E2"),
+        attached=proofs.count("E1"),
+        own=proofs.count("E0"),
+    )
 
 
 def _proof(attached: int, checked: int, answered: int, _: Words) -> str:

@@ -48,11 +48,12 @@ def _sums(findings: Findings, place: int) -> Sequence[Inline]:
     _ = findings.words
     group = list(GROUPS)[place]
     scored = findings.card.groups[group]
-    cells = (half(scored.figure.weight, _), _products(scored, _), exact_figure(scored.figure, _))
+    cells = (half(scored.figure.weight, _), products(scored, _), exact_figure(scored.figure, _))
     return (f"{place + 1}. {_(GROUPS[group])}", *cells)
 
 
-def _products(scored: GroupScore, _: Words) -> str:
+def products(scored: GroupScore, _: Words) -> str:
+    """The sum of weight × points of a group."""
     entries = scored.entries.values()
     low = sum(weight * (points or 0) for weight, points in entries)
     high = sum(weight * (100 if points is None else points) for weight, points in entries)

@@ -55,7 +55,9 @@ def _meaning(findings: Findings, state: GroupState) -> str:
     _ = findings.words
     meanings: dict[GroupState, str] = {
         "not_rated": "",
-        "open": _("By your answers, these people reach you and get what they need."),
+        "open": _("By the checked answers, these people reach you and get what they need.")
+        if findings.verified
+        else _("By your answers, these people reach you and get what they need."),
         "partly_open": _("These people get through, but not everywhere and not always."),
         "conditional": _("The usual way is shut to these people. They get through by another way only."),
         "closed": _("Too much stands in the way: these people cannot count on being served."),
@@ -84,8 +86,7 @@ def _way(findings: Findings, group: Group) -> Iterator[Block]:
     if scored.state == "conditional":
         working = (question for question in scored.entries if points.get(question, 0) >= 50)
         way = next(question for question in working if findings.scored(question).alternative)
-        answer = _("Your answer: {answer}", answer=findings.answered(way))
-        yield paragraph(bold(_("The way that works:")), f" {findings.asked(way)} {answer}.")
+        yield paragraph(bold(_("The way that works:")), f" {findings.asked(way)} {findings.counted_answer(way)}.")
 
 
 def _worst(findings: Findings, group: Group) -> Sequence[str]:
@@ -97,9 +98,5 @@ def _worst(findings: Findings, group: Group) -> Sequence[str]:
 
 def _line(findings: Findings, question: str) -> Inline:
     _ = findings.words
-    answer = _(
-        "Your answer: {answer} ({points} of 100 points).",
-        answer=findings.answered(question),
-        points=findings.card.points[question],
-    )
-    return [bold(findings.asked(question)), f" {answer}"]
+    answer, points = findings.counted_answer(question), findings.card.points[question]
+    return [bold(findings.asked(question)), f" {_('{answer} ({points} of 100 points).', answer=answer, points=points)}"]

@@ -21,6 +21,8 @@ def blocks(findings: Findings) -> Iterator[Block]:
     _ = findings.words
     yield heading(3, _("What did not count, and why"), key="not-counted")
     yield paragraph(_share(findings))
+    if refused := _not_accepted(findings):
+        yield paragraph(refused)
     rows = [row for form in findings.given.forms for row in _rows(findings, form)]
     empty = _("Every question counted.")
     yield table(_("Questions that did not count"), (_("Question"), _("Why")), rows, empty=empty)
@@ -41,6 +43,19 @@ def _share(findings: Findings) -> str:
         part=_.number(part),
         whole=_.number(whole),
         share=percent(Fraction(part, whole), _, 2),
+    )
+
+
+def _not_accepted(findings: Findings) -> str:
+    """Where the check did not accept a reason the question counts, so its absence from the table is explained."""
+    _ = findings.words
+    count = len({question for (_form, question), stand in findings.places.items() if stand.answer.refused})
+    if not count:
+        return ""
+    return _.plural(
+        "Of {n} more question the reviewer did not accept the reason. It counts as answered, with 0 points.",
+        "Of {n} more questions the reviewer did not accept the reasons. They count as answered, with 0 points.",
+        count,
     )
 
 

@@ -40,8 +40,8 @@ def _overall(findings: Findings) -> Iterator[Block]:
     )
     rows: list[Sequence[Inline]] = [_form(findings, form) for form in findings.given.forms if form.id in overall.forms]
     if rows:
-        total = (_("Result"), _.number(overall.figure.weight), "—", exact_figure(overall.figure, _), _total(findings))
-        rows.append([bold(cell) for cell in total])
+        last = (_("Result"), _.number(overall.figure.weight), "—", exact_figure(overall.figure, _), total(findings))
+        rows.append([bold(cell) for cell in last])
     yield table(_("All forms together"), columns, rows, empty=_("There is nothing to add up yet."))
     yield from (paragraph(sentence) for sentence in _left_out(findings))
     if rows:
@@ -62,7 +62,7 @@ def _form(findings: Findings, form: Form) -> Sequence[Inline]:
     return _.text(form.title), _.number(weight), sums, exact_figure(figure, _), product(findings, form, weight)
 
 
-def _total(findings: Findings) -> str:
+def total(findings: Findings) -> str:
     """The addends' sum, as exact as it is divided."""
     overall, _ = findings.card.overall, findings.words
     low, high = overall.figure.low or Fraction(0), overall.figure.high or Fraction(0)
@@ -135,11 +135,12 @@ def _level(findings: Findings) -> Iterator[Block]:
     starts = [(f"{number}. {_(LEVELS[number])}", _.number(start)) for number, start in LEVEL_STARTS.items()]
     yield table(_("Levels"), (Column(_("Level"), 3), Column(_("From how many points"), 2, number=True)), starts)
     columns = (Column(_("What sets the level"), 3.2), Column(_("Here"), 2), Column(_("Level at most"), 1.2))
-    yield table(_("How the level was set"), columns, _rules(findings))
+    yield table(_("How the level was set"), columns, rules(findings))
     yield from _barriers(findings)
 
 
-def _rules(findings: Findings) -> Iterator[Sequence[Inline]]:
+def rules(findings: Findings) -> Iterator[Sequence[Inline]]:
+    """Each rule, how things stand under it here, and the level it allows; the level itself comes last."""
     _, overall = findings.words, findings.card.overall
     held = {entry.reason: entry for entry in overall.limits}
     points = exact_figure(overall.figure, _)

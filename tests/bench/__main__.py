@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Mapping
 
-from tests.bench import browser, core, people
+from tests.bench import browser, core, people, queue
 
 PARTS: Mapping[str, Callable[[], None]] = {
     "core": core.measure,
@@ -13,6 +13,7 @@ PARTS: Mapping[str, Callable[[], None]] = {
     "browser": browser.click_to_redraw,
     "start": people.start_up,
     "people": people.crowd,
+    "queue": queue.measure,
 }
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -15,7 +16,8 @@ from assessment.errors import SubmissionNotFound
 from assessment.store import SqlStore, open_store, schema_is_current
 from assessment.submission import FACT
 from tests.cli.conftest import Run, failed, write
-from tests.store.drafts import PDF, YES, begin, file, secret_hash
+from tests.store.drafts import LATER, PDF, YES, begin, file, secret_hash
+from tests.store.test_catching_up import forget_results
 
 
 @pytest.fixture
@@ -41,6 +43,18 @@ def test_migrate_brings_the_database_up_to_date_and_may_run_again(run: Run) -> N
         assert run("migrate").stdout == "The database is up to date.\n"
 
     assert schema_is_current("sqlite:///own/data.db")
+
+
+def test_migrate_scores_what_was_handed_in_before_results_were_kept(run: Run) -> None:
+    run("migrate")
+    with closing(open_store("sqlite:///own/data.db")) as store:
+        service.submit(store, begin(store), who="respondent", now=LATER)
+        forget_results(store)
+
+    assert run("migrate").stdout == (
+        "Scoring 1 submissions that were handed in before results were kept:\n  1 of 1\nThe database is up to date.\n"
+    )
+    assert run("migrate").stdout == "The database is up to date.\n"
 
 
 def test_migrate_a_database_that_cannot_be_used(run: Run) -> None:

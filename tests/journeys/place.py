@@ -125,8 +125,14 @@ class Place:
         finally:
             self._sql("ALTER TABLE hidden RENAME TO submissions")
 
-    def _sql(self, statement: str) -> None:
+    @contextmanager
+    def sql(self) -> Iterator[sqlite3.Connection]:
+        """The database file itself."""
         with closing(sqlite3.connect(self.database)) as connection:
+            yield connection
+
+    def _sql(self, statement: str) -> None:
+        with self.sql() as connection:
             connection.execute(statement)
 
     def begin(self, *forms: str, language: Language = "en", facts: Mapping[str, str] | None = None) -> Begun:

@@ -20,8 +20,9 @@ from tests.looking import controls, everything_said, overflowing
 ERROR_PREFIX = {"ru": "Ошибка: ", "en": "Error: ", "et": "Viga: "}
 SAID_IN_ANY_LANGUAGE = frozenset({
     "Русский", "English", "Eesti", "SMS", "PDF", "UA", "WCAG", "AA", "JPEG", "JPG", "PNG", "WebP", "WEBP", "KB", "MB",
-    "JavaScript", "Chromium", "mail", "cookie", "http", "https", "help", "example", "org", "com", "you",
-    "Ромашка", "OÜ", "ООО", "Ко", "director", "pdf", "png",
+    "JavaScript", "Chromium", "UTC", "mail", "cookie", "http", "https", "help", "example", "org", "com", "you",
+    "Анна", "Тамм", "Борис", "Кузнецов", "Вера", "Anna", "Boris", "Maria",
+    "Ромашка", "OÜ", "Telegram", "ООО", "Ко", "director", "pdf", "png",
 })  # fmt: skip
 """Names of languages, standards and file types, e-mail, and what the tests themselves enter."""
 AXE_WIDTHS: Mapping[Language, tuple[int, ...]] = {"ru": (WIDE, NARROW), "en": (WIDE,), "et": (NARROW,)}

@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
+import importlib
+import pkgutil
 import re
 
 import pytest
 from playwright.sync_api import expect
 
 from assessment.text import LANGUAGES, Language
+from tests import journeys
 from tests.browser import NARROW, OpenPage, settle
 from tests.journeys.conftest import OpenState
 from tests.journeys.place import Place
 from tests.journeys.soundness import findings, sticking_out
 from tests.journeys.states import STATES
 from tests.looking import TEXT_SPACING
+
+for _module in pkgutil.iter_modules(journeys.__path__):
+    if _module.name.startswith("states_"):  # each registers the states of one part of the service
+        importlib.import_module(f"tests.journeys.{_module.name}")
 
 DOUBLE_SIZE = "html { font-size: 200% !important; }"
 SPACIOUS = (

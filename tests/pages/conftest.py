@@ -47,13 +47,15 @@ class Visit:
         return open_screen(page, secret=self.secret, **query)
 
 
-def open_screen(page: str, *, secret: str | None = None, **query: str) -> AppTest:
-    """As a browser opens an address."""
+def open_screen(page: str, *, secret: str | None = None, staff: str | None = None, **query: str) -> AppTest:
+    """As a browser opens an address; `staff` is the token of a session of staff."""
     app = AppTest.from_file(str(ROOT / "assessment" / "pages" / "main.py"), default_timeout=LIMIT)
     # AppTest finds screens by their files; these are functions, known by the hash of their address.
     app._page_hash = calc_hash(page)
     if secret is not None:
         app.session_state["secret"] = secret
+    if staff is not None:
+        app.session_state["staff"] = staff
     for name, value in query.items():
         app.query_params[name] = value
     return app.run()
@@ -72,6 +74,7 @@ def _environment(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[No
     # AppTest has no connection: its cookies and headers would all be mocks, which are true.
     monkeypatch.setattr(ContextProxy, "cookies", {})
     monkeypatch.setattr(ContextProxy, "headers", {})
+    monkeypatch.setattr(ContextProxy, "ip_address", None)
     runtime.settings.cache_clear()
     runtime.store.cache_clear()
     yield

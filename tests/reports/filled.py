@@ -5,8 +5,9 @@ from __future__ import annotations
 import random
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime
 from functools import cache
+from typing import Any
 
 from assessment import loader
 from assessment.answers import Answer, EvidenceLevel, Value
@@ -21,7 +22,9 @@ from assessment.questionnaire import (
     SeveralQuestion,
     TextQuestion,
 )
+from assessment.review import StoredVerdict, Verdict
 from assessment.scoring.points import worth_of
+from assessment.submission import Comment, Event, Status, Transition
 from assessment.text import LANGUAGES, Language, Text
 from reports.content import ReportInput, build
 from reports.document import Document
@@ -37,6 +40,8 @@ FACTS: Mapping[str, FactValue] = {
     "website": True,
     "chat_bot": True,
 }
+CHECKED_AT = datetime(2026, 11, 16, 9, 30, tzinfo=UTC)
+REVIEWER = "Анна Тамм"
 HOSTILE = "<b>&amp;</b> \u202e{0} {name} %s [x](javascript:alert(1)) \x07 " + "Ъ" * 300
 
 
@@ -98,6 +103,95 @@ def hostile() -> ReportInput:
     return replace(said, answers=answers, files={refused: (HOSTILE,)})
 
 
+def checked(seed: int, status: Status = "approved", *forms: str, **parts: object) -> ReportInput:
+    """A mixed filling with verdicts of every kind; approved ones leave no question open and no answer out."""
+    said, dice = mixed(seed, *forms), random.Random(seed)  # noqa: S311 - a reproducible sample, no secret
+    answers = {key: replace(a, evidence=min(a.evidence, "E1")) for key, a in said.answers.items()}
+    scored = {q.id: q for form in said.forms for q in form.questions if not isinstance(q, TextQuestion)}
+    given = {key: answers[key] for key in scored if answers[key].given}
+    verdicts = {key: _verdict(scored[key], answer, dice, status) for key, answer in given.items()}
+    if status != "approved":
+        verdicts = {key: one for key, one in verdicts.items() if dice.random() < 0.6}
+    comments = (
+        _comment("Спасибо за снимки экрана. Мы ждём ещё план входа.", dice, None),
+        _comment("Телефон у входа сняли в октябре.", dice, next(iter(verdicts)), who="respondent"),
+    )
+    plain = {"answers": answers, "status": status, "verdicts": verdicts, "comments": comments, "events": _steps(status)}
+    return replace(said, **{**plain, **parts})  # type: ignore[arg-type]
+
+
+def checked_hostile() -> ReportInput:
+    """What reviewers type holds what breaks careless programs, too."""
+    given = checked(7, profile=Profile(HOSTILE, FACTS))
+    verdicts = {
+        key: replace(one, verdict=replace(one.verdict, reason=HOSTILE)) if one.verdict.reason else one
+        for key, one in given.verdicts.items()
+    }
+    comments = tuple(replace(comment, text=HOSTILE) for comment in given.comments)
+    return replace(given, verdicts=verdicts, comments=comments)
+
+
+def confirmed() -> ReportInput:
+    """Approved, and every answer counts as it was said."""
+    said = mixed(5)
+    verdicts = {key: stored_verdict(Verdict(kind="accepted")) for key, answer in said.answers.items() if answer.given}
+    return replace(said, status="approved", verdicts=verdicts, events=_steps("approved"))
+
+
+def stored_verdict(verdict: Verdict, **parts: object) -> StoredVerdict:
+    plain = StoredVerdict(verdict=verdict, version=1, answer_version=1, at=CHECKED_AT, by=REVIEWER)
+    return replace(plain, **parts)  # type: ignore[arg-type]
+
+
+def _verdict(question: ScoredQuestion, answer: Answer, dice: random.Random, status: Status) -> StoredVerdict:
+    roll = dice.random()
+    proof = dice.choice(_PROOFS)
+    if answer.not_applicable is not None:
+        refused = Verdict(kind="refused", reason="Лифт есть, мы ехали на нём сами") if roll < 0.6 else _ACCEPTED
+        return stored_verdict(refused)
+    other = [value for value in _values(question) if value != answer.value]
+    if roll < 0.25 and other:
+        return stored_verdict(
+            Verdict(kind="corrected", corrected=dice.choice(other), reason="Мы позвонили и увидели другое", **proof)
+        )
+    if roll < 0.35 and status != "approved":
+        return stored_verdict(Verdict(kind="question", reason="Пришлите, пожалуйста, снимок экрана"), asked=True)
+    return stored_verdict(replace(_ACCEPTED, **proof))
+
+
+_ACCEPTED = Verdict(kind="accepted")
+_PROOFS: tuple[dict[str, Any], ...] = (
+    {},
+    {"level": "E1", "checked_on": date(2026, 11, 12), "check": "documents"},
+    {"level": "E2", "checked_on": date(2026, 11, 12), "check": "documents"},
+    {"level": "E3", "checked_on": date(2026, 11, 14), "check": "visit"},
+    {"level": "E3", "checked_on": date(2026, 11, 15), "check": "call"},
+    {"level": "E3", "checked_on": date(2025, 3, 2), "check": "people"},
+)
+
+
+def _comment(text: str, dice: random.Random, question: str | None, *, who: str = REVIEWER) -> Comment:
+    return Comment(id=f"{dice.random()}", at=CHECKED_AT, who=who, text=text, public=True, question_id=question)
+
+
+def _steps(status: Status) -> tuple[Event, ...]:
+    """The way to a status, with a return in between."""
+    way: list[tuple[Transition, Status]] = [("submitted", "submitted"), ("taken", "in_review")]
+    more: dict[Status, list[tuple[Transition, Status]]] = {
+        "changes_requested": [("returned", "changes_requested")],
+        "approved": [("returned", "changes_requested"), *way, ("approved", "approved")],
+        "submitted": [("returned", "changes_requested"), ("submitted", "submitted")],
+        "withdrawn": [("withdrawn", "withdrawn")],
+    }
+    before: Status = "draft"
+    events = []
+    for number, (what, after) in enumerate([*way, *more.get(status, [])]):
+        at = datetime(2026, 11, 10 + number, 12, tzinfo=UTC)
+        events.append(Event(at=at, who=REVIEWER, what=what, before=before, after=after, why="secret reason"))
+        before = after
+    return tuple(events)
+
+
 EVERY: Mapping[str, Callable[[], ReportInput]] = {
     "empty": empty,
     "no forms": lambda: ReportInput(profile=Profile(), forms=(), answers={}),
@@ -108,6 +202,15 @@ EVERY: Mapping[str, Callable[[], ReportInput]] = {
     "one form": lambda: mixed(3, "info-sms"),
     "express check": lambda: mixed(4, "express-check"),
     "hostile": hostile,
+    "approved": lambda: checked(5),
+    "approved, one form": lambda: checked(3, "approved", "info-sms"),
+    "approved, no difference": confirmed,
+    "in review": lambda: checked(6, "in_review"),
+    "in review, nothing judged": lambda: checked(6, "in_review", verdicts={}, comments=()),
+    "changes requested": lambda: checked(7, "changes_requested"),
+    "sent again": lambda: checked(8, "submitted"),
+    "withdrawn, demo": lambda: checked(9, "withdrawn", demo=True),
+    "checked, hostile": checked_hostile,
 }
 
 

@@ -58,7 +58,7 @@ def test_all_languages_carry_the_same_facts_in_the_same_order(name: str) -> None
     assert [shape(block) for block in reports["et"].blocks] == [shape(block) for block in reports["en"].blocks]
 
 
-@pytest.mark.parametrize("name", [name for name in filled.EVERY if name != "hostile"])
+@pytest.mark.parametrize("name", [name for name in filled.EVERY if "hostile" not in name])
 def test_all_languages_print_the_same_numbers(name: str) -> None:
     def numbers(language: Language) -> list[list[str]]:
         tables = [b for b in filled.report(filled.EVERY[name](), language).blocks if isinstance(b, Table)]
@@ -89,7 +89,7 @@ def test_every_sentence_is_translated(language: Language) -> None:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("name", [name for name in filled.EVERY if name != "hostile"])
+@pytest.mark.parametrize("name", [name for name in filled.EVERY if "hostile" not in name])
 def test_no_placeholder_none_or_double_blank_is_printed(name: str, language: Language) -> None:
     printed = list(texts(filled.report(filled.EVERY[name](), language)))
     assert [text for text in printed if not text.strip() or re.search(r"[{}\"]|None(?! of)|  |\.\.$|\?\.$", text)] == []
@@ -215,10 +215,10 @@ def test_a_submission_brings_its_own_forms_answers_and_file_names() -> None:
     )
 
 
-@pytest.mark.parametrize(("name", "language"), list(zip(filled.EVERY, LANGUAGES * 3, strict=True)))
+@pytest.mark.parametrize(("name", "language"), list(zip(filled.EVERY, LANGUAGES * 6, strict=True)))
 def test_every_format_can_be_made_of_it(name: str, language: Language) -> None:
     document = filled.report(filled.EVERY[name](), language)
     assert pdf.render(document).startswith(b"%PDF-")
     assert pdf.render(document, scale=pdf.LARGE_PRINT).startswith(b"%PDF-")
-    assert document.title in html.unescape(html_report.render(document)) or name == "hostile"
+    assert document.title in html.unescape(html_report.render(document)) or "hostile" in name
     assert text_report.render(document)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 import pytest
@@ -18,6 +19,17 @@ from tests.reports import filled
 from tests.reports.printed import table, texts, under
 
 LONG_NAME = "Общество с ограниченной ответственностью «Северная телефонная связь, интернет-доступ и доставка»"
+
+SEEDS: Mapping[str, Callable[[int], ReportInput]] = {
+    "seed": filled.mixed,
+    "approved": lambda seed: filled.checked(seed, demo=True),
+    "approved in part": lambda seed: filled.checked(seed, verdicts=dict([*filled.checked(seed).verdicts.items()][:8])),
+    "sent again": lambda seed: filled.checked(seed, "submitted"),
+    "offices, approved": lambda seed: filled.checked(seed, "approved", "accessible-offices"),
+    "messages, approved": lambda seed: filled.checked(seed, "approved", "info-sms"),
+    "messages, in review": lambda seed: filled.checked(seed, "in_review", "info-sms"),
+    "messages, sent back": lambda seed: filled.checked(seed, "changes_requested", "info-sms"),
+}
 
 
 def first_part(document: Document) -> Document:
@@ -35,9 +47,10 @@ def first_page(document: Document) -> list[str]:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("name", [*filled.EVERY, *(f"seed {n}" for n in range(6))])
+@pytest.mark.parametrize("name", [*filled.EVERY, *(f"{way} {n}" for way in SEEDS for n in range(6))])
 def test_the_page_for_the_decision_is_one_page(name: str, language: Language) -> None:
-    given = filled.EVERY[name]() if name in filled.EVERY else filled.mixed(int(name.removeprefix("seed ")))
+    way, _, seed = name.rpartition(" ")
+    given = SEEDS[way](int(seed)) if way in SEEDS else filled.EVERY[name]()
     if name != "hostile":
         given = replace(given, profile=replace(given.profile, name=LONG_NAME))
     assert pages(first_part(filled.report(given, language))) == 2

@@ -11,7 +11,9 @@ from tests.reports.structure import problems, validate
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("name", ["empty", "mixed", "worst", "hostile"])
+@pytest.mark.parametrize(
+    "name", ["empty", "mixed", "worst", "hostile", "approved", "in review", "changes requested", "checked, hostile"]
+)
 def test_a_blind_manager_can_read_it(name: str, language: Language) -> None:
     report = pdf.render(filled.report(filled.EVERY[name](), language))
     assert validate(report) + problems(report, language=language) == []

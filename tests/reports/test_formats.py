@@ -1,6 +1,7 @@
 """PDF, HTML and plain text say the same facts in the same order."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from html.parser import HTMLParser
 
 import pytest
@@ -22,7 +23,7 @@ from reports.document import (
     words,
 )
 from reports.tagged.fonts import REGULAR, drawable
-from tests.reports import samples
+from tests.reports import filled, samples
 from tests.reports.structure import missing, one_space, reading
 
 _BLOCKS = ("p", "li", "td", "th", "dt", "dd", "h1", "h2", "h3", "caption", "div", "title", "style")
@@ -99,6 +100,22 @@ def without_links(texts: list[str]) -> list[str]:
     """Plain text puts the address after a link's words, so facts with outside links are looked for up to them."""
     sources = (samples.RU.source, samples.EN.source, samples.ET.source)
     return [next((fact[: fact.index(s)] + s for s in sources if s in fact), fact) for fact in texts]
+
+
+def between(document: Document, first: str, end: str) -> Document:
+    """The title, and what stands from one heading up to another."""
+    keys = [block.key if isinstance(block, Heading) else "" for block in document.blocks]
+    return replace(document, blocks=(document.blocks[0], *document.blocks[keys.index(first) : keys.index(end)]))
+
+
+@pytest.mark.parametrize("language", samples.LANGUAGES)
+@pytest.mark.parametrize("name", ["approved", "in review", "approved, no difference"])
+def test_declared_and_verified_are_the_same_in_every_format(name: str, language: Language) -> None:
+    document = between(filled.report(filled.EVERY[name](), language), "declared-verified", "about")
+    wanted = facts(document)
+    assert missing(reading(pdf.render(document)), [drawable(fact, REGULAR) for fact in wanted]) == []
+    assert missing(html_reading(document), wanted) == []
+    assert missing(text.render(document), wanted) == []
 
 
 def test_hostile_texts_are_the_same_too() -> None:

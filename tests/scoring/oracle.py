@@ -76,7 +76,7 @@ def effective(answers: Mapping[str, Answer], q: Question) -> Answer:
     own = answers.get(q.id) or Answer()
     if own.value is None and not own.unknown and own.not_applicable is None and q.same_as is not None:
         other = answers.get(q.same_as) or Answer()
-        if other.not_applicable is None:
+        if other.not_applicable is None or other.refused:
             return other
     return own
 
@@ -103,13 +103,15 @@ def state_of(case: Case, form: Form, q: Question, answer: Answer) -> str:
     if not met(case, form, form.applies_if) or not met(case, form, q.applies_if):
         return "ruled_out"
     if answer.not_applicable is not None:
-        return "not_applicable"
+        return "answered" if answer.refused else "not_applicable"
     if answer.unknown:
         return "unknown"
     return "answered" if answer.value is not None else "blank"
 
 
 def points_of(q: ScoredQuestion, answer: Answer) -> int:
+    if answer.refused:
+        return 0
     if isinstance(q, ChoiceQuestion):
         return next(option.points for option in q.options if option.id == answer.value) or 0
     measured = len(answer.value) if isinstance(answer.value, tuple) else answer.value

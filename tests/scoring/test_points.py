@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from assessment.answers import Value
-from assessment.questionnaire import Band
+from assessment.answers import Answer, Value
+from assessment.questionnaire import Band, ScoredQuestion
 from assessment.scoring import points
 from tests.building import UNKNOWN_ANSWER, choice, number, said, several
 
@@ -43,6 +43,11 @@ def test_a_number_is_worth_the_first_band_that_holds_from_above(seconds: float, 
 )
 def test_a_checklist_is_worth_how_many_items_are_ticked(ticked: tuple[str, ...], worth: int) -> None:
     assert points(CHANNELS, said(ticked)) == worth
+
+
+@pytest.mark.parametrize("question", [choice("lift"), DIAL, WAIT, CHANNELS])
+def test_a_reason_that_was_not_accepted_is_worth_nothing(question: ScoredQuestion) -> None:
+    assert points(question, Answer(not_applicable="Лифт нам не нужен", refused=True)) == 0
 
 
 def test_an_unanswered_question_has_no_points() -> None:

@@ -4,23 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import ExitStack, closing
+from contextlib import ExitStack, closing, suppress
 from functools import partial
-from threading import Barrier
+from threading import Barrier, BrokenBarrierError
 from typing import TypeVar
 
 import pytest
 
 from assessment.answers import Answer
-from assessment.errors import AnswersLocked
+from assessment.errors import AnswersLocked, Overtaken
 from assessment.service import Outcome, Saved
 from assessment.store import SqlStore, open_store
-from assessment.submission import Event
 from tests.building import choice, form
-from tests.store.drafts import EXPIRES, LATER, NO, NOW, YES, begin, draft, secret_hash
+from tests.store.drafts import EXPIRES, HANDED_IN, LATER, NO, NOW, YES, begin, draft, scored, secret_hash
 
 THREADS = 8
-HANDED_IN = Event(at=LATER, who="respondent", what="submitted", before="draft", after="submitted")
 Result = TypeVar("Result")
 
 
@@ -92,20 +90,39 @@ def test_many_versions_of_one_answer_leave_no_gap(stores: list[SqlStore]) -> Non
 
 
 def test_no_answer_slips_in_beside_a_hand_in(stores: list[SqlStore]) -> None:
-    """What was saved counts, what came late is refused: the submission never changes after its event."""
+    """What was saved counts, what came late is refused: the submission never changes after its event.
+
+    All set off together in every round: either the hand-in comes first, or it hears that an answer did. In every fifth
+    round the writers hold back, so that the slowest hand-in has its chance.
+    """
     for round_ in range(5):
         submission_id = begin(stores[0], round_)
+        together = Barrier(THREADS, timeout=30)
+
+        def set_off(together: Barrier = together) -> None:
+            with suppress(BrokenBarrierError):
+                together.wait()
 
         def save_until_locked(number: int, store: SqlStore, submission_id: str = submission_id) -> int:
-            for version in range(1000):
+            version = 0
+            for turn in range(1000):
+                set_off()
+                if turn % 5 == 4:
+                    continue
                 try:
                     store.save(submission_id, f"q-{number}", Answer(value=version), read_at=version, now=NOW)
                 except AnswersLocked:
                     return version
+                version += 1
             raise AssertionError("the submission was never handed in")
 
-        def hand_in(submission_id: str = submission_id) -> int:
-            stores[0].record(submission_id, HANDED_IN)
+        def hand_in(submission_id: str = submission_id, together: Barrier = together) -> int:
+            while stores[0].status(submission_id) == "draft":
+                submission = stores[0].load(submission_id)
+                set_off()
+                with suppress(Overtaken):
+                    stores[0].record(submission_id, HANDED_IN, read_at=submission.revision, results=scored(submission))
+            together.abort()
             return -1
 
         writers: list[Callable[[], int]] = [

@@ -22,11 +22,25 @@ from assessment.service import Clash, Saved
 from assessment.store import SqlStore, open_store
 from assessment.store.forms import _Recent
 from assessment.store.tables import answer_log, clashes, metadata
-from assessment.submission import Event, Stored
+from assessment.submission import Stored
 from tests.building import choice, form, said
-from tests.store.drafts import EXPIRES, FORM, LATER, NO, NOW, PDF, YES, begin, draft, file, secret_hash
+from tests.store.drafts import (
+    EXPIRES,
+    FORM,
+    HANDED_IN,
+    LATER,
+    NO,
+    NOW,
+    PDF,
+    YES,
+    begin,
+    draft,
+    file,
+    scored,
+    secret_hash,
+    step,
+)
 
-HANDED_IN = Event(at=LATER, who="respondent", what="submitted", before="draft", after="submitted")
 KEY = "line-busy"
 
 
@@ -86,7 +100,7 @@ def test_an_unknown_submission_is_not_found_by_any_method(store: SqlStore) -> No
         lambda: store.save("x", KEY, YES, read_at=0, now=NOW),
         lambda: store.settle("x", KEY, YES, now=NOW),
         lambda: store.choose_forms("x", [FORM], now=NOW),
-        lambda: store.record("x", HANDED_IN),
+        lambda: store.record("x", HANDED_IN, read_at=0, results=scored(draft())),
         lambda: store.attach("x", file(), PDF),
         lambda: store.detach("x", "y"),
         lambda: store.content("x", "y"),
@@ -325,7 +339,7 @@ def test_facts_of_the_profile_are_kept_like_answers(store: SqlStore) -> None:
 
 def test_handing_in_is_recorded_with_its_event(store: SqlStore) -> None:
     submission_id = begin(store)
-    store.record(submission_id, HANDED_IN)
+    step(store, submission_id)
     loaded = store.load(submission_id)
     assert (loaded.status, loaded.events, loaded.updated_at) == ("submitted", (HANDED_IN,), LATER)
     assert store.status(submission_id) == "submitted"
@@ -333,10 +347,10 @@ def test_handing_in_is_recorded_with_its_event(store: SqlStore) -> None:
 
 def test_a_step_is_taken_once(store: SqlStore) -> None:
     submission_id = begin(store)
-    store.record(submission_id, HANDED_IN)
+    step(store, submission_id)
     with pytest.raises(TransitionRefused) as caught:
-        store.record(submission_id, HANDED_IN)
-    assert caught.value.code == "not-submitted-from-submitted"
+        step(store, submission_id)
+    assert caught.value.code == "is-submitted"
     assert store.load(submission_id).events == (HANDED_IN,)
 
 
@@ -344,7 +358,7 @@ def test_after_handing_in_nothing_can_be_changed(store: SqlStore) -> None:
     submission_id = begin(store)
     store.save(submission_id, KEY, YES, read_at=0, now=NOW)
     store.attach(submission_id, file(), PDF)
-    store.record(submission_id, HANDED_IN)
+    step(store, submission_id)
     before = store.load(submission_id)
     for change in (
         lambda: store.save(submission_id, KEY, NO, read_at=1, now=LATER),
@@ -449,7 +463,7 @@ def test_a_deleted_submission_leaves_nothing_and_others_stay(store: SqlStore, da
         store.save(submission_id, KEY, YES, read_at=0, now=NOW)
         store.save(submission_id, KEY, NO, read_at=0, now=NOW)
         store.attach(submission_id, file(number), PDF)
-        store.record(submission_id, HANDED_IN)
+        step(store, submission_id)
     kept = store.load(second)
     store.delete(first)
     assert store.load(second) == kept

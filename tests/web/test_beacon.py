@@ -10,6 +10,7 @@ from starlette.testclient import TestClient
 from assessment import runtime, service
 from assessment.answers import Answer
 from assessment.questionnaire import Question
+from tests.reviewed import give_back
 from tests.web.conftest import NOW, RAMP, SAME_ORIGIN, STORY, WAIT, Begun, begin
 
 REASON = "We have no stairs at all"
@@ -265,6 +266,20 @@ class TestRefused:
     def test_after_handing_in(self, client: TestClient, held: Begun) -> None:
         service.submit(runtime.store(), held.id, who="respondent", now=NOW)
         assert send(client, draft(RAMP, "note", "Steep")).status_code == 409
+        assert held.load().stored == {}
+
+    def test_after_a_return_what_was_asked_about_is_kept_and_the_rest_is_told(
+        self, client: TestClient, held: Begun
+    ) -> None:
+        give_back(runtime.store(), held.id, RAMP.id)
+        response = send(client, draft(STORY, "value", "Words"), draft(RAMP, "note", "Steep"))
+        fault = {"question": STORY.id, "field": "value", "code": "answers-locked"}
+        assert (response.status_code, response.json()) == (422, {"faults": [fault]})
+        assert {key: stored.answer.note for key, stored in held.load().stored.items()} == {RAMP.id: "Steep"}
+
+    def test_after_a_return_that_did_not_ask_about_it(self, client: TestClient, held: Begun) -> None:
+        give_back(runtime.store(), held.id, RAMP.id)
+        assert send(client, draft(STORY, "value", "Words")).status_code == 409
         assert held.load().stored == {}
 
     @pytest.mark.usefixtures("held")

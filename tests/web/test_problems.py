@@ -15,6 +15,7 @@ from tests.web.conftest import Begun
 
 TITLES = {
     400: "This cannot be done",
+    401: "Sign in first",
     403: "Open your answers first",
     404: "There is no such page",
     500: "Something went wrong here",

@@ -43,6 +43,11 @@ def say_mark(message: str, *, count: int) -> str:
     return element("span", escape(message), class_="a11y-sr", aria_hidden="true", **marks)
 
 
+def focus_mark(target: str, *, count: int) -> str:
+    """A marker by which a fragment moves the focus to a widget or an element's id, once for each `count`."""
+    return element("span", "", hidden="", data_a11y="focus", data_target=target, data_count=str(count))
+
+
 def error_summary(heading: str, items: Sequence[tuple[str, str]], *, count: int) -> None:
     """What must be mended, at the top: (widget key or element id, message) pairs as links that lead to the control.
 
@@ -87,7 +92,8 @@ def copy_button(text: str, label: str, said: str) -> None:
 def links(items: Sequence[Link | tuple[str, str]], *, label: str | None = None, kind: str = "plain") -> None:
     """Links that stay in this tab; a `label` makes them a named navigation.
 
-    Kinds: "plain" below one another, "inline" in a row, "buttons" looking like buttons, "languages" as a switch.
+    Kinds: "plain" below one another, "inline" in a row, "buttons" looking like buttons, "languages" as a switch,
+    "tabs" for the parts of a list.
     """
     rows = "".join(
         element("li", _anchor(item if isinstance(item, Link) else Link(text=item[0], href=item[1]))) for item in items

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from urllib.parse import urlencode
+
 import streamlit as st
 
 from assessment import runtime
 from assessment.accounts import Role, User
 from assessment.audit import Action, Trace
+from assessment.errors import AssessmentError
 from assessment.pages.accessibility import links
 from assessment.pages.frame import Frame
 from assessment.pages.here import Here
@@ -15,6 +18,15 @@ from assessment.service import accounts
 
 COOKIE = "staff"
 """The cookie that holds the token of a session; only the web layer sets it."""
+
+
+def somebody(here: Here) -> bool:
+    """Whether anybody of the staff is signed in in this browser, as far as can be found out."""
+    try:
+        user(here)
+    except AssessmentError:
+        return False
+    return True
 
 
 def user(here: Here, role: Role = "reviewer") -> User:
@@ -74,7 +86,9 @@ def signed_out(frame: Frame, path: str) -> None:
     _ = frame.here.words
     frame.open(_("Sign in first"), page="signed-out")
     st.html(f"<p>{html(_('This page is for the staff of the NGO. What you have saved is kept.'))}</p>")
-    links([(_("Sign in"), f"/sign-in?next=/{path}"), (_("Go to the start page"), "/")])
+    query = urlencode(st.query_params.to_dict(), doseq=True)
+    back = f"/{path}?{query}" if query else f"/{path}"
+    links([(_("Sign in"), f"/sign-in?{urlencode({'next': back})}"), (_("Go to the start page"), "/")])
 
 
 def not_allowed(frame: Frame) -> None:

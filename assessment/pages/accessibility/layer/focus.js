@@ -20,6 +20,12 @@ class Focus {
     if (this.first(`${this.page} summary ${marker.dataset.count}`)) this.pending = () => marker;
   }
 
+  /* A fragment cannot reach the screen's marker, so it leaves one of its own. */
+  asked(marker) {
+    const { target, count } = marker.dataset;
+    if (this.first(`asked ${target} ${count}`)) this.pending = () => resolve(target);
+  }
+
   first(name) {
     if (this.done.has(name)) return false;
     this.done.add(name);

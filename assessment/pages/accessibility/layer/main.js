@@ -86,6 +86,7 @@ class Layer {
     if (!atRest()) return;
     if (screen) this.focus.screen(screen);
     for (const marker of markers("summary")) this.focus.summary(marker);
+    for (const marker of markers("focus")) this.focus.asked(marker);
     this.focus.settle();
   }
 

@@ -100,6 +100,7 @@ def upgrade() -> None:  # noqa: PLR0915 - a list of tables
         sa.Column("way", sa.String(length=20), nullable=False),
         sa.Column("best_time", sa.String(length=200), nullable=False),
         sa.Column("message", sa.Text(), nullable=False),
+        sa.Column("folded", sa.Text(), nullable=False),
         sa.Column("suspicious", sa.Boolean(), nullable=False),
         sa.Column("status", sa.String(length=20), nullable=False),
         sa.Column("version", sa.Integer(), nullable=False),
@@ -112,6 +113,7 @@ def upgrade() -> None:  # noqa: PLR0915 - a list of tables
     )
     with op.batch_alter_table("contact_requests", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_contact_requests_status_at"), ["status", "at"], unique=False)
+        batch_op.create_index(batch_op.f("ix_contact_requests_suspicious_at"), ["suspicious", "at"], unique=False)
 
     op.create_table(
         "letters",
@@ -146,46 +148,64 @@ def upgrade() -> None:  # noqa: PLR0915 - a list of tables
         sa.PrimaryKeyConstraint("submission_id", "user_id", name=op.f("pk_presence")),
     )
     op.create_table(
-        "result_parts",
+        "scored",
+        sa.Column("number", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("submission_id", sa.String(length=32), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["submission_id"], ["submissions.id"], name=op.f("fk_scored_submission_id"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("number", name=op.f("pk_scored")),
+        sa.UniqueConstraint("submission_id", name=op.f("uq_scored_submission_id")),
+    )
+    op.create_table(
+        "result_parts",
+        sa.Column("scored", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("basis", sa.String(length=10), nullable=False),
         sa.Column("kind", sa.String(length=10), nullable=False),
         sa.Column("form_id", sa.String(length=100), nullable=False),
         sa.Column("part_id", sa.String(length=200), nullable=False),
-        sa.Column("low", sa.Float(), nullable=True),
-        sa.Column("high", sa.Float(), nullable=True),
-        sa.Column("coverage", sa.Float(), nullable=False),
-        sa.Column("state", sa.String(length=20), nullable=True),
+        sa.Column("low", sa.Float(), nullable=False),
         sa.ForeignKeyConstraint(
-            ["submission_id"], ["submissions.id"], name=op.f("fk_result_parts_submission_id"), ondelete="CASCADE"
+            ["scored"], ["scored.number"], name=op.f("fk_result_parts_scored"), ondelete="CASCADE"
         ),
-        sa.PrimaryKeyConstraint("submission_id", "basis", "kind", "form_id", "part_id", name=op.f("pk_result_parts")),
+        sa.PrimaryKeyConstraint("scored", "basis", "kind", "form_id", "part_id", name=op.f("pk_result_parts")),
+        sqlite_with_rowid=False,
     )
     with op.batch_alter_table("result_parts", schema=None) as batch_op:
         batch_op.create_index(
-            batch_op.f("ix_result_parts_basis_kind_form_id_part_id_low"),
-            ["basis", "kind", "form_id", "part_id", "low"],
-            unique=False,
+            "ix_result_parts_all", ["basis", "kind", "form_id", "part_id", "low", "scored"], unique=False
         )
 
     op.create_table(
         "result_questions",
-        sa.Column("submission_id", sa.String(length=32), nullable=False),
+        sa.Column("scored", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("question_id", sa.String(length=200), nullable=False),
-        sa.Column("form_id", sa.String(length=100), nullable=False),
         sa.Column("critical", sa.Boolean(), nullable=False),
         sa.Column("state", sa.String(length=20), nullable=False),
+        sa.Column("verified_state", sa.String(length=20), nullable=False),
         sa.Column("points", sa.Integer(), nullable=True),
         sa.Column("verified_points", sa.Integer(), nullable=True),
         sa.Column("verdict", sa.String(length=20), nullable=True),
         sa.ForeignKeyConstraint(
-            ["submission_id"], ["submissions.id"], name=op.f("fk_result_questions_submission_id"), ondelete="CASCADE"
+            ["scored"], ["scored.number"], name=op.f("fk_result_questions_scored"), ondelete="CASCADE"
         ),
-        sa.PrimaryKeyConstraint("submission_id", "question_id", name=op.f("pk_result_questions")),
+        sa.PrimaryKeyConstraint("scored", "question_id", name=op.f("pk_result_questions")),
+        sqlite_with_rowid=False,
     )
     with op.batch_alter_table("result_questions", schema=None) as batch_op:
         batch_op.create_index(
-            batch_op.f("ix_result_questions_question_id_state"), ["question_id", "state"], unique=False
+            "ix_result_questions_all",
+            [
+                "question_id",
+                "critical",
+                "state",
+                "verified_state",
+                "points",
+                "verified_points",
+                "verdict",
+                "scored",
+            ],
+            unique=False,
         )
 
     op.create_table(
