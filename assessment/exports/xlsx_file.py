@@ -55,14 +55,12 @@ def _workbook(path: Path, folder: Path) -> Iterator[Workbook]:
     book = Workbook(str(path), {"constant_memory": True, "use_zip64": True, "tmpdir": str(folder), **plain})
     try:
         yield book
-    except BaseException:
-        for sheet in book.worksheets():  # given up: the library would leave its files open
-            sheet.row_data_fh.close()
-        raise
-    try:
         book.close()
     except FileCreateError as error:
         raise OSError(str(error)) from error
+    finally:
+        for sheet in book.worksheets():  # given up: the library would leave its files open
+            sheet.row_data_fh.close()
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,11 +20,13 @@ from tests.looking import controls, everything_said, overflowing
 ERROR_PREFIX = {"ru": "Ошибка: ", "en": "Error: ", "et": "Viga: "}
 SAID_IN_ANY_LANGUAGE = frozenset({
     "Русский", "English", "Eesti", "SMS", "PDF", "UA", "WCAG", "AA", "JPEG", "JPG", "PNG", "WebP", "WEBP", "KB", "MB",
-    "JavaScript", "Chromium", "UTC", "mail", "cookie", "http", "https", "help", "example", "org", "com", "you",
+    "JavaScript", "Chromium", "UTC", "mail", "cookie", "http", "https", "help", "name", "example", "org", "com", "you",
     "Анна", "Тамм", "Борис", "Кузнецов", "Вера", "Anna", "Boris", "Maria",
+    "CFR", "DisQuestion", "Ofcom", "STAMMA", "resume",
     "Ромашка", "OÜ", "Telegram", "ООО", "Ко", "director", "pdf", "png",
+    "Excel", "XLSX", "CSV", "JSON", "ZIP", "xlsx",
 })  # fmt: skip
-"""Names of languages, standards and file types, e-mail, and what the tests themselves enter."""
+"""Names of languages, standards, sources and file types, e-mail, and what the tests themselves enter."""
 AXE_WIDTHS: Mapping[Language, tuple[int, ...]] = {"ru": (WIDE, NARROW), "en": (WIDE,), "et": (NARROW,)}
 """Its rules hardly depend on the words, and it is the slowest check: all languages and both widths, not all pairs."""
 _REFERENCE = re.compile(r"\b[0-9A-Z]{4}[-‑][0-9A-Z]{4}\b")

@@ -101,7 +101,7 @@ def _more(here: Here, view: View, known: Choices) -> None:
         for question in here.catalogue.profile
     }
     labels = {
-        "form": (_("Topic"), {id_: _.text(form.title) for id_, form in here.catalogue.forms.items()}),
+        "form": (_("Form"), {id_: _.text(form.title) for id_, form in here.catalogue.forms.items()}),
         "sector": (_("Sector"), facts.get("sector", {})),
         "country": (_("Country"), facts.get("country", {})),
         "level": (_("Level"), {str(level): _level(str(level), _) for level in LEVELS}),

@@ -37,7 +37,7 @@ def _columns(_: Words) -> list[tuple[str, Sort | None]]:
         (_("Reviewer"), None),
         (_("Level"), "level"),
         (_("Points of 100"), "figure"),
-        (_("Topics"), None),
+        (_("Forms"), None),
         (_("Changed"), "changed"),
     ]
 

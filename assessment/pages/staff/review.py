@@ -115,9 +115,9 @@ class Review:
         """What a decision has to say; it gets the focus, so that nobody misses it."""
         found = review_state.announcement()
         if found is not None:
-            words, count = found
+            words, count, kind = found
             marks = {"data_a11y": "summary", "data_count": str(count)}
-            st.html(element("p", html(words), class_="callout callout-success", tabindex="-1", **marks))
+            st.html(element("p", html(words), class_=f"callout callout-{kind} said", tabindex="-1", **marks))
 
     def _top(self) -> Figures:
         _ = self.here.words

@@ -168,7 +168,8 @@ def _decide(here: Here, submission: Submission, step: Transition, why: str) -> N
         fresh = here.store.load(submission.id)
         if fresh.status == submission.status and fresh.revision != submission.revision:
             review_state.announce(
-                _("Not decided yet: colleagues have just changed something. Look at the page again, then decide.")
+                _("Not decided yet: colleagues have just changed something. Look at the page again, then decide."),
+                done=False,
             )
             st.rerun()
         service.decide(
@@ -184,7 +185,7 @@ def _decide(here: Here, submission: Submission, step: Transition, why: str) -> N
         )
     except TransitionRefused as refused:
         if refused.code.startswith("is-"):
-            review_state.announce(_meanwhile(here, submission.id, refused))
+            review_state.announce(_meanwhile(here, submission.id, refused), done=False)
             st.rerun()
         state["trouble"] = (refused, announce_count())
         redraw_card()

@@ -134,14 +134,17 @@ def as_verdict(given: Shown, day: date | None) -> Verdict:
     )
 
 
-def announce(words: str) -> None:
-    """Say this on top of the page that is drawn next; the number tells the browser that it is new."""
-    st.session_state[_SAID] = (words, announce_count())
+def announce(words: str, *, done: bool = True) -> None:
+    """Say this on top of the page that is drawn next; the number tells the browser that it is new.
+
+    `done`: what was asked for has been done.
+    """
+    st.session_state[_SAID] = (words, announce_count(), "success" if done else "warning")
 
 
-def announcement() -> tuple[str, int] | None:
-    """What the whole page has to say, and its number; the same until `announced`, for a page may be drawn twice."""
-    found: tuple[str, int] | None = st.session_state.get(_SAID)
+def announcement() -> tuple[str, int, str] | None:
+    """Words, number and kind of what the page has to say; the same until `announced`: a page may be drawn twice."""
+    found: tuple[str, int, str] | None = st.session_state.get(_SAID)
     return found
 
 
