@@ -11,7 +11,7 @@ from assessment.answers import Answer
 from assessment.errors import TransitionRefused
 from assessment.profile import Profile
 from assessment.questionnaire import Form
-from assessment.review import StoredVerdict, verified
+from assessment.review import StoredVerdict, Verdict, verified
 from assessment.text import Language
 
 Status = Literal["draft", "submitted", "in_review", "changes_requested", "approved", "withdrawn"]
@@ -146,6 +146,14 @@ class Submission:
         """The answers with the verdicts applied, for the verified figures."""
         return verified(self.answers, self.standing_verdicts())
 
+    def as_told(self) -> Submission:
+        """What the business may know: the words meant for it, the questions it was sent, every verdict once approved.
+
+        Until then verdicts are work in progress and can still change; nobody should plan by them.
+        """
+        told = self.verdicts if self.status == "approved" else _asked_alone(self.verdicts)
+        return replace(self, verdicts=told, comments=tuple(comment for comment in self.comments if comment.public))
+
     def open_questions(self) -> tuple[str, ...]:
         """Questions a reviewer has put to the business and that wait for another answer, in the order of the forms."""
         asked = {key for key, one in self.standing_verdicts().items() if one.verdict.kind == "question"}
@@ -161,6 +169,14 @@ class Submission:
             return True
         found = self.verdicts.get(key)
         return self.status == "changes_requested" and found is not None and found.asked
+
+
+def _asked_alone(verdicts: Mapping[str, StoredVerdict]) -> Mapping[str, StoredVerdict]:
+    return {
+        key: replace(one, verdict=Verdict(kind="question", reason=one.verdict.reason))
+        for key, one in verdicts.items()
+        if one.asked and one.verdict.kind == "question"
+    }
 
 
 Guard: TypeAlias = Callable[[Submission], str | None]

@@ -17,17 +17,12 @@ from assessment.verification import Comparison, Difference, compare
 
 
 def draw(frame: Frame, submission: Submission) -> None:
-    """Nothing as long as nobody has found anything else than what was declared; always once it is approved."""
-    approved = submission.status == "approved"
-    if submission.status == "draft":
+    """Nothing before the approval: until then verdicts can still change."""
+    if submission.status != "approved":
         return
     found = compare(submission, on=today())
-    if not approved and not found.differences:
-        return
     _ = frame.here.words
     heading(_("Declared and verified"), 2)
-    if not approved:
-        paragraph(_("The check is not finished: the verified figures can still change."))
     table(
         _("Your figures and the verified ones"),
         [_("What"), _("Declared"), _("Verified")],

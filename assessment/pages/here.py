@@ -38,14 +38,14 @@ class Here:
         return words(self.language)
 
     def submission(self) -> Submission:
-        """The submission as the database holds it now.
+        """The submission as the database holds it now, and as the business may know it.
 
         Raises:
             SubmissionNotFound: nobody has begun one here.
         """
         if self.submission_id is None:
             raise SubmissionNotFound
-        return self.store.load(self.submission_id)
+        return self.store.load(self.submission_id).as_told()
 
 
 def find_out() -> Here:

@@ -120,7 +120,7 @@ def _opened(request: Request, reference: str) -> Submission:
     """
     store = runtime.store()
     try:
-        return store.load(held(request, reference=reference))
+        return store.load(held(request, reference=reference)).as_told()
     except HTTPException:
         if not request.cookies.get(cookies.STAFF):
             raise

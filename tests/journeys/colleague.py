@@ -8,7 +8,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from assessment import runtime
 from assessment.accounts import Role
-from assessment.audit import Trace
+from assessment.audit import Action, Trace
 from assessment.service import accounts
 from tests.browser import settle
 from tests.journeys.place import Place
@@ -126,8 +126,8 @@ def account(place: Place, login: str, role: Role = "reviewer", *, name: str = "A
     """An account with `PASSWORD`, made as the command line makes it."""
     now = runtime.now()
 
-    def trace(action: object, subject: str, detail: str = "") -> Trace:
-        return Trace(at=now, user_id=None, who="tests", action="account-added", subject=subject, detail=detail)
+    def trace(action: Action, subject: str, detail: str = "") -> Trace:
+        return Trace(at=now, user_id=None, who="tests", action=action, subject=subject, detail=detail)
 
     accounts.add(
         place.store.accounts,

@@ -28,7 +28,7 @@ def export_choice(visit: Visit) -> Page:
 @state()
 def export_of_a_complete_archive(visit: Visit) -> Page:
     page = visit.open(_handed_in(visit), _staff(visit).cookies)
-    page.locator(".st-key-export-format label").nth(3).click()
+    page.locator(".st-key-export-format label").nth(4).click()
     expect(page.locator(".st-key-export-proof")).to_have_count(0)
     settle(page)
     return page

@@ -9,6 +9,7 @@ from tests.browser import OpenPage, settle
 from tests.journeys.keyboard import Keyboard
 from tests.journeys.place import EXPRESS, Place
 
+
 def test_the_express_check_from_start_to_report(place: Place, browser_page: OpenPage) -> None:
     keyboard = Keyboard(browser_page(place.url, locale="en-GB"))
     keyboard.tabs_to(".st-key-start button")

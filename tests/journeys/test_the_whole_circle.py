@@ -1,4 +1,4 @@
-"""The whole circle: asked for, invited, filled, sent, returned, corrected, sent again, approved, and the report of it."""
+"""The whole circle: asked for, invited, filled, sent, returned, mended, approved, and the report of it."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ def test_from_a_request_to_the_verified_report(place: Place, browser_page: OpenP
     business.sends()
 
     reference = only_reference(place)
-    first, *rest = place.catalogue.forms[EXPRESS].sections
+    first = place.catalogue.forms[EXPRESS].sections[0]
     anna.takes(reference)
     anna.looks_at(reference, f"{EXPRESS}.{first.id}")
     anna.asks("outbound-dial-timeout", "We called three times and it rang for ten seconds only. Is 600 right?")
@@ -57,7 +57,6 @@ def test_from_a_request_to_the_verified_report(place: Place, browser_page: OpenP
     anna.takes(reference)
     anna.looks_at(reference, f"{EXPRESS}.{first.id}")
     anna.accepts("outbound-dial-timeout")
-    assert len(rest) > 0
     anna.decides("Approve", done="The submission is approved.")
 
     the_report_says_both(business, reference)

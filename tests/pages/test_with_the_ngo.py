@@ -225,21 +225,20 @@ def test_what_another_tab_has_sent_meanwhile_is_said(visit: Visit) -> None:
 # --- declared and verified ---
 
 
-def test_verified_figures_stand_beside_the_declared_ones_with_the_reason(visit: Visit) -> None:
+def test_once_approved_verified_figures_stand_beside_the_declared_ones_with_the_reason(visit: Visit) -> None:
     for form in visit.load().forms:
         for question in form.questions:
             visit.save(question.id, answer_to(question))
     store, id_ = runtime.store(), visit.submission_id
     take(store, id_)
-    assert "Declared and verified" not in shown(visit.open("result"))
     judge(store, id_, {CHOICE: Verdict(kind="corrected", corrected="hang-up", reason="We have called.")})
     words = shown(visit.open("result"))
-    assert "The check is not finished" in words
-    assert "Corrected: We have called." in words
+    assert "Declared and verified" not in words
+    assert "We have called." not in words
     step(store, id_, "approved")
     words = shown(visit.open("result"))
     assert "Declared and verified" in words
-    assert "The check is not finished" not in words
+    assert "Corrected: We have called." in words
     assert re.findall(r"data-label='Verified'>([^<]*)", words)[0] != ""
 
 

@@ -116,9 +116,7 @@ def spread(figures: Iterable[Fraction | None]) -> Spread | None:
 
 def by_fact(inside: Many, key: str, overall: Callable[[Submission], Fraction | None]) -> dict[str | None, Spread]:
     values = {one.profile.facts.get(key) for one in inside}
-    found = {
-        value: spread(overall(one) for one in inside if one.profile.facts.get(key) == value) for value in values
-    }
+    found = {value: spread(overall(one) for one in inside if one.profile.facts.get(key) == value) for value in values}
     return {None if value is None else str(value): figures for value, figures in found.items() if figures is not None}
 
 

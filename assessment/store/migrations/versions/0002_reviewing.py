@@ -165,9 +165,7 @@ def upgrade() -> None:  # noqa: PLR0915 - a list of tables
         sa.Column("form_id", sa.String(length=100), nullable=False),
         sa.Column("part_id", sa.String(length=200), nullable=False),
         sa.Column("low", sa.Float(), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["scored"], ["scored.number"], name=op.f("fk_result_parts_scored"), ondelete="CASCADE"
-        ),
+        sa.ForeignKeyConstraint(["scored"], ["scored.number"], name=op.f("fk_result_parts_scored"), ondelete="CASCADE"),
         sa.PrimaryKeyConstraint("scored", "basis", "kind", "form_id", "part_id", name=op.f("pk_result_parts")),
         sqlite_with_rowid=False,
     )
