@@ -39,11 +39,6 @@ def for_business(service_address: str) -> Compose:
     return compose
 
 
-def none(_submission: Submission, _event: Event) -> Sequence[Letter]:
-    """Tells nobody: for a service without a mail server."""
-    return ()
-
-
 def _identifier(submission: Submission, event: Event) -> str:
     """The same for the same step: composing again, when a step is tried again, makes no second letter."""
     return hashlib.sha256(f"{submission.id} {event.at.isoformat()} {event.what}".encode()).hexdigest()[:32]

@@ -37,6 +37,8 @@ WITH_US: frozenset[Status] = frozenset({"submitted", "in_review"})
 """Somebody of the staff must do something."""
 WITH_BUSINESS: frozenset[Status] = frozenset({"draft", "changes_requested"})
 """The business must do something."""
+GIVEN: frozenset[Status] = WITH_US | {"changes_requested"}
+"""Somebody of the staff can have it."""
 
 Counts: TypeAlias = Mapping[Status, int]
 """Submissions in each status."""

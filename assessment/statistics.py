@@ -12,7 +12,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
 from datetime import UTC, datetime, timedelta
-from typing import Literal, get_args
+from typing import Literal
 
 from assessment.results import BASES, Basis, PartKind
 from assessment.scorecard import LevelNumber
@@ -23,14 +23,11 @@ FEW = 10
 """A rate or a mean of fewer is shown and marked: one answer more could change it much."""
 COUNTED: tuple[Status, ...] = ("submitted", "in_review", "changes_requested", "approved")
 """The statuses whose results are kept and counted."""
-WAITING: tuple[Status, ...] = ("submitted", "in_review")
-"""The statuses in which the business waits for the NGO."""
 AGES = (3, 7, 14, 30)
 """Days at which the bins of waiting submissions begin, after the first, which begins at 0."""
 LONGEST_VALUE = 100
 """Characters of a value in an address; what is longer names nothing."""
 By = Literal["all", "sector", "country"]
-BYS: tuple[By, ...] = get_args(By)
 _MONTH = re.compile(r"[0-9]{4}-(0[1-9]|1[0-2])")
 
 
@@ -178,6 +175,7 @@ class QuestionCount:
 class Waiting:
     """From handing in to the next decision (returned or approved), in seconds by nearest rank, over `decided` of them.
 
+    Decisions given before a submission was withdrawn count too: they show how quickly the NGO answers.
     `waiting` counts those that wait now in bins of days, which begin at 0 and at each of `AGES`.
     """
 

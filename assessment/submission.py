@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import Literal, TypeAlias, get_args
 
 from assessment.answers import Answer
+from assessment.applicability import standings
 from assessment.errors import TransitionRefused
 from assessment.profile import Profile
 from assessment.questionnaire import Form
@@ -160,6 +161,16 @@ class Submission:
         places = dict.fromkeys(question.id for form in self.forms for question in form.questions)
         return tuple(key for key in places if key in asked)
 
+    def in_use(self) -> frozenset[str]:
+        """The questions that are asked in some form, as the business has answered: those the screens show."""
+        return frozenset(
+            stand.question.id
+            for form in self.forms
+            for _, stands in standings(form, self.profile, self.answers)
+            for stand in stands
+            if stand.state != "ruled_out"
+        )
+
     def unlocked(self, key: str) -> bool:
         """Whether the business may change this answer now: all in a draft, after a return only what was asked about.
 
@@ -188,11 +199,15 @@ def _asked(submission: Submission) -> str | None:
 
 
 def _settled(submission: Submission) -> str | None:
-    return "questions-open" if submission.open_questions() else None
+    """A question about an answer that is not asked for any more stands on no screen: it must not block for ever."""
+    return "questions-open" if submission.in_use().intersection(submission.open_questions()) else None
 
 
 def _undisputed(submission: Submission) -> str | None:
-    return "clashes-open" if submission.clashes else None
+    """Only what the business can settle now: a choice that is locked, or shown nowhere, would block for ever."""
+    in_reach = [key for key in submission.clashes if submission.unlocked(key)]
+    in_use = submission.in_use() if in_reach else frozenset()
+    return "clashes-open" if any(key in in_use or key.startswith(FACT) for key in in_reach) else None
 
 
 _STAFF: frozenset[Party] = frozenset({"reviewer", "lead", "admin"})

@@ -5,13 +5,16 @@ from __future__ import annotations
 import asyncio
 import os
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from functools import partial
+from pathlib import Path
 from typing import Any
 
 import pytest
 from hypothesis import settings
 from playwright.sync_api import BrowserContext
 
+from assessment.store import SqlStore, migrate, open_store
 from tests.browser import OpenPage, launch_options, open_page
 
 # Random cases differ from run to run at a desk, and are the same in every automatic run. No test is judged by its time.
@@ -29,6 +32,15 @@ def browser_type_launch_args() -> dict[str, Any]:
 @pytest.fixture(scope="session")
 def base_url() -> None:
     """Replaces the plugin's, whose own definition pytest warns about; every server here has its own address."""
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[SqlStore]:
+    """A database of its own, on SQLite; what the store promises is tested on PostgreSQL too, in `store/`."""
+    url = f"sqlite:///{tmp_path}/assessment.db"
+    migrate(url)
+    with closing(open_store(url)) as opened:
+        yield opened
 
 
 @pytest.fixture

@@ -15,12 +15,13 @@ from assessment.answers import Answer
 from assessment.errors import InvalidAnswer, Overtaken, TransitionRefused
 from assessment.letter import Letter
 from assessment.results import Results
+from assessment.review import Verdict
 from assessment.service import MAXIMUM_REPLIES
-from assessment.service.deciding import TRIES
+from assessment.service.trying import TRIES
 from assessment.store import SqlStore, migrate, open_store
 from assessment.store.tables import audit_log
 from assessment.submission import RESPONDENT, Comment, Event, Submission
-from tests.reviewed import give_back, step, take, trace
+from tests.reviewed import give_back, judge, step, take, trace
 from tests.staff import member
 from tests.store.drafts import LATER, NO, NOW, YES, begin
 
@@ -92,6 +93,19 @@ def test_a_guard_is_asked_again_about_what_has_changed(store: SqlStore) -> None:
     with pytest.raises(TransitionRefused, match="clashes-open"):
         service.submit(busy, id_, who=RESPONDENT, now=LATER)
     assert store.status(id_) == "draft"
+
+
+def test_what_was_decided_on_one_screen_is_not_done_to_what_came_later(store: SqlStore) -> None:
+    """A reviewer approves what is on the screen; a verdict that comes in between is looked at first."""
+    id_ = begin(store)
+    take(store, id_)
+    seen = store.load(id_).revision
+    busy = Busy(store, lambda _time: judge(store, id_, {KEY: Verdict(kind="accepted")}), 1)
+    with pytest.raises(Overtaken):
+        service.decide(busy, id_, "approved", by="lead", who="Anna", now=LATER, seen=seen)
+    assert store.status(id_) == "in_review"
+    seen = store.load(id_).revision
+    assert service.decide(store, id_, "approved", by="lead", who="Anna", now=LATER, seen=seen).after == "approved"
 
 
 def test_a_refused_step_leaves_neither_event_nor_trace(store: SqlStore, url: str) -> None:

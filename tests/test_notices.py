@@ -107,7 +107,3 @@ def test_a_step_that_is_tried_again_makes_the_same_letter_and_another_step_anoth
 
 def test_without_an_address_nobody_is_told() -> None:
     assert notices.for_business(ADDRESS)(draft(), RETURNED) == ()
-
-
-def test_without_a_mail_server_nobody_is_told() -> None:
-    assert notices.none(submission(), RETURNED) == ()

@@ -4,10 +4,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import closing
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 
 import pytest
 
@@ -17,19 +14,11 @@ from assessment.audit import Search, Trace
 from assessment.errors import NotAllowed, SignedOut, TooManyTries, WrongPassword
 from assessment.service import accounts, signing_in
 from assessment.service.signing_in import FROM_NETWORK
-from assessment.store import SqlStore, migrate, open_store
+from assessment.store import SqlStore
 from tests.staff import member
 
 NOW = datetime(2026, 11, 22, 10, 0, tzinfo=UTC)
 PASSWORD = "kolm rohelist karu"
-
-
-@pytest.fixture
-def store(tmp_path: Path) -> Iterator[SqlStore]:
-    url = f"sqlite:///{tmp_path}/assessment.db"
-    migrate(url)
-    with closing(open_store(url)) as store:
-        yield store
 
 
 @pytest.fixture

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime, timedelta
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -18,7 +16,7 @@ from assessment.contact import Contact, ContactRequest, Note
 from assessment.errors import IdentifierTaken, InvalidAnswer, Overtaken, RequestNotFound, TooManyRequests
 from assessment.letter import Letter
 from assessment.service import Started, contacts
-from assessment.store import SqlStore, migrate, open_store
+from assessment.store import SqlStore
 from assessment.submission import FACT
 from tests.store.drafts import FORM, LATER, NOW
 
@@ -35,15 +33,6 @@ ANNA = Contact(
 )
 HOME = "192.0.2.7"
 TRACE = Trace(at=NOW, user_id="u1", who="Мария", action="request-changed")
-
-
-@pytest.fixture
-def store(tmp_path: Path) -> Iterator[SqlStore]:
-    url = f"sqlite:///{tmp_path}/assessment.db"
-    migrate(url)
-    opened = open_store(url)
-    yield opened
-    opened.close()
 
 
 def send(store: SqlStore, number: int = 1, contact: Contact = ANNA, **parts: Any) -> ContactRequest:

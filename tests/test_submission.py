@@ -12,8 +12,10 @@ import pytest
 from assessment.answers import Answer, EvidenceLevel
 from assessment.errors import TransitionRefused
 from assessment.profile import Profile
+from assessment.questionnaire import Condition
 from assessment.review import StoredVerdict, Verdict, VerdictKind
 from assessment.submission import STATUSES, TRANSITIONS, Party, Status, Stored, Submission, Transition, after
+from tests.building import choice, form
 from tests.store.drafts import NOW, draft, file
 
 
@@ -107,10 +109,30 @@ def test_nothing_is_approved_while_a_question_is_open() -> None:
     assert refusal(at("in_review", asking=True), "approved", "admin") == "questions-open"
 
 
+def test_a_question_about_what_is_not_asked_any_more_holds_up_no_approval() -> None:
+    gate = choice("gate")
+    hanging = choice("line-busy", applies_if=Condition(answers={"gate": ("yes",)}))
+    asking = replace(at("in_review", asking=True), forms=(form("calls", gate, hanging),))
+    opened = {"gate": Stored(answer=Answer(value="yes"), version=1, saved_at=NOW)}
+    assert refusal(replace(asking, stored={**asking.stored, **opened}), "approved", "lead") == "questions-open"
+    assert after(asking, "approved", by="lead") == "approved"
+
+
 @pytest.mark.parametrize("status", ["draft", "changes_requested"])
 def test_nothing_is_sent_while_two_versions_of_an_answer_wait_for_a_choice(status: Status) -> None:
-    disputed = replace(at(status, asking=False), clashes={"line-busy": Answer(value="no")})
+    verdicts = {"line-busy": found("question", asked=True)}
+    disputed = replace(at(status, asking=False), verdicts=verdicts, clashes={"line-busy": Answer(value="no")})
     assert refusal(disputed, "submitted", "business") == "clashes-open"
+
+
+def test_a_choice_the_business_cannot_make_holds_up_nothing() -> None:
+    """Withdrawn with two versions, opened again, and sent back with a question about something else."""
+    locked = replace(at("changes_requested", asking=False), clashes={"line-busy": Answer(value="no")})
+    assert after(locked, "submitted", by="business") == "submitted"
+    left_out = replace(at("draft", asking=False), clashes={"question-of-no-form": Answer(value="no")})
+    assert after(left_out, "submitted", by="business") == "submitted"
+    fact = replace(at("draft", asking=False), clashes={"profile:name": Answer(value="Näidis OÜ")})
+    assert refusal(fact, "submitted", "business") == "clashes-open"
 
 
 # --- what is open to the business ---

@@ -14,17 +14,14 @@ import click
 
 from assessment import passwords
 from assessment.accounts import Account, Role, User, new_login, new_name, same_login
-from assessment.audit import Action, Trace
 from assessment.cli.operating import opened_store
 from assessment.cli.telling import fail, say, told
+from assessment.cli.traces import trace
 from assessment.errors import InvalidAnswer
 from assessment.service import accounts
 
 if TYPE_CHECKING:
     from assessment.store import SqlStore
-
-COMMAND_LINE = "command line"
-"""How the log names whoever uses these commands."""
 
 _login = click.argument("login")
 _generate = click.option("--generate", is_flag=True, help="Make a strong password and print it once.")
@@ -60,7 +57,7 @@ def add(login: str, name: str, role: Role, generate: bool, password_stdin: bool)
             password=password,
             now=now,
             random=random,
-            trace=_trace,
+            trace=trace,
         )
         say(f"{login} can sign in now, as {role}.")
         _tell(password, once=generate)
@@ -86,7 +83,7 @@ def disable(login: str) -> None:
 
     with _ready() as store:
         who = _found(store, login).user
-        accounts.disable(store.accounts, who, now=runtime.now(), trace=_trace)
+        accounts.disable(store.accounts, who, now=runtime.now(), trace=trace)
         say(f"{who.login} is signed out everywhere and cannot sign in any more.")
 
 
@@ -96,7 +93,7 @@ def enable(login: str) -> None:
     """Open the account LOGIN again, with its old password."""
     with _ready() as store:
         who = _found(store, login).user
-        accounts.enable(store.accounts, who, trace=_trace)
+        accounts.enable(store.accounts, who, trace=trace)
         say(f"{who.login} can sign in again, as {who.role}.")
 
 
@@ -109,7 +106,7 @@ def reset(login: str, generate: bool, password_stdin: bool) -> None:
     with _ready() as store:
         who = _found(store, login).user
         password = _password(generate=generate, from_stdin=password_stdin)
-        accounts.reset(store.accounts, store.attempts, who, password, trace=_trace)
+        accounts.reset(store.accounts, store.attempts, who, password, trace=trace)
         say(f"{who.login} has a new password and is signed out everywhere.")
         if who.disabled_at is not None:
             say(f"The account is disabled: assessment user enable {who.login}")
@@ -123,7 +120,7 @@ def role(login: str, role: Role) -> None:
     """Make the account LOGIN a reviewer, a lead or an admin."""
     with _ready() as store:
         who = _found(store, login).user
-        accounts.change_role(store.accounts, who, role, trace=_trace)
+        accounts.change_role(store.accounts, who, role, trace=trace)
         say(f"{who.login} is {role} now.")
 
 
@@ -167,9 +164,3 @@ def _tell(password: str, *, once: bool) -> None:
 
 def _described(who: User) -> str:
     return f"{who.login}, {who.name}, {who.role}" + (", DISABLED" if who.disabled_at else "")
-
-
-def _trace(action: Action, subject: str, detail: str) -> Trace:
-    from assessment import runtime  # noqa: PLC0415 - as in `operating`
-
-    return Trace(at=runtime.now(), user_id=None, who=COMMAND_LINE, action=action, subject=subject, detail=detail)

@@ -9,17 +9,15 @@ import os
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
 import click
 
 from assessment import loader
-from assessment.audit import Action, Trace
-from assessment.cli.accounts import COMMAND_LINE
 from assessment.cli.operating import opened_store
 from assessment.cli.telling import fail, say, told
+from assessment.cli.traces import trace
 from assessment.exports import FORMATS, Format, Order, Source, make
 from assessment.queue import AGES, BY_DEFAULT, LEVELS, NOBODY, View
 from assessment.scorecard import LevelNumber
@@ -87,7 +85,7 @@ def import_(file: Path, skip_existing: bool) -> None:
             archive,
             skip_existing=skip_existing,
             today=now.date(),
-            trace=lambda one: _trace(now, "imported", one.submission.reference, archive.name),
+            trace=lambda one: trace("imported", one.submission.reference, archive.name),
         )
         for reference, login in brought.without_reviewer:
             say(f"{reference}: nobody works on it now, because there is no account “{login}” here", err=True)
@@ -142,7 +140,7 @@ def _export(store: SqlStore, order: Order, view: View, output: Path) -> None:
         steps = make(order, Source(store.archive, store.content), ids, target, catalogue=catalogue, now=now)
         _show_progress(steps, ids)
         detail = f"{order.format}, {len(ids)} submissions" + _parts(order)
-        store.audit.append(_trace(now, "exported", view.to_query()[:200], detail))
+        store.audit.append(trace("exported", view.to_query()[:200], detail))
     size = f"{output.stat().st_size:,}".replace(",", " ")
     say(f"{output}: {len(ids)} submissions, {size} bytes")
 
@@ -168,7 +166,3 @@ def _beside(output: Path) -> Iterator[Path]:
         unfinished.replace(output)
     finally:
         unfinished.unlink(missing_ok=True)
-
-
-def _trace(now: datetime, action: Action, subject: str, detail: str) -> Trace:
-    return Trace(at=now, user_id=None, who=COMMAND_LINE, action=action, subject=subject, detail=detail)

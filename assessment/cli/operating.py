@@ -13,6 +13,7 @@ import click
 
 from assessment import identifiers, service
 from assessment.cli.telling import fail, say, told
+from assessment.cli.traces import trace
 from assessment.errors import SubmissionNotFound
 from assessment.settings import from_environment
 from assessment.submission import Submission
@@ -68,6 +69,7 @@ def link(reference: str) -> None:
     with told(), opened_store() as store:
         submission_id, now = _found(store, reference), runtime.now()
         secret = service.renew_link(store, submission_id, now=now, random=runtime.random_bytes)
+        store.audit.append(trace("link-renewed", store.reference(submission_id)))
         say(f"{from_environment().public_url}/r/{secret}")
         until = (now + service.LINK_LIFETIME).date()
         say(f"It works until {until}; the old link no longer works. Give it only to the person who fills this in.")
@@ -85,7 +87,7 @@ def delete(reference: str, yes: bool) -> None:
         say(_described(submission))
         if not yes and not click.confirm("Delete it for ever?"):
             fail(["Nothing was deleted."])
-        store.delete(submission.id)
+        store.delete(submission.id, trace=trace("deleted", submission.reference))
         say("Deleted. Older backups still hold it.")
 
 

@@ -105,7 +105,7 @@ def _remark(one: Comment) -> str:
 
 
 REFERENCE: Column[AnswerRow] = Column(
-    N_("Reference"), N_("Names the submission."), 11, lambda row, _: row.scored.submission.reference
+    N_("Reference"), N_("Identifies the submission."), 11, lambda row, _: row.scored.submission.reference
 )
 FORM: Column[AnswerRow] = Column(
     N_("Form"), N_("Title of the form."), 28, lambda row, told: told.words.text(row.form.title)
@@ -126,7 +126,7 @@ ANSWERS: Sequence[Column[AnswerRow]] = (
         lambda row, told: told.words(STATUSES[row.scored.submission.status]),
     ),
     Column(
-        N_("Handed in (UTC)"),
+        N_("Sent (UTC)"),
         N_("When the business sent its answers for the last time."),
         17,
         lambda row, _: row.scored.handed_in,

@@ -88,7 +88,7 @@ def _open(group: Group, row: Scored, told: Telling) -> Cell:
 
 
 _ABOUT: tuple[Column[Scored], ...] = (
-    Column(N_("Reference"), N_("Names the submission."), 11, lambda row, _: row.submission.reference),
+    Column(N_("Reference"), N_("Identifies the submission."), 11, lambda row, _: row.submission.reference),
     Column(
         N_("Organisation"),
         N_("Name of the business, as it wrote it."),
@@ -112,7 +112,7 @@ _ABOUT: tuple[Column[Scored], ...] = (
     ),
     Column(N_("Begun (UTC)"), N_("When the business began."), 17, lambda row, _: row.submission.created_at),
     Column(
-        N_("Handed in (UTC)"),
+        N_("Sent (UTC)"),
         N_("When the business sent its answers for the last time."),
         17,
         lambda row, _: row.handed_in,

@@ -194,7 +194,7 @@ class _Filling:
 
 def _meanings(filling: _Filling, made_at: datetime) -> Iterator[tuple[str, str]]:
     _ = filling.telling.words
-    yield _("Column"), _("What stands in it")
+    yield _("Column"), _("What is in it")
     yield _("Made on"), _("{moment} (UTC)", moment=_.moment(made_at.astimezone(UTC)))
     yield _("Days and times"), _("All times are in UTC.")
     seen = dict[str, str]()

@@ -14,7 +14,7 @@ ROLES: Mapping[Role, str] = {"reviewer": N_("reviewer"), "lead": N_("lead"), "ad
 """As staff say it."""
 DUTIES: Mapping[Role, str] = {
     "reviewer": N_("reviewer: checks submissions, answers contact requests, exports"),
-    "lead": N_("lead: also assigns, and reopens what is approved"),
+    "lead": N_("lead: also gives submissions to reviewers, and opens approved ones again"),
     "admin": N_("admin: also looks after accounts and reads the audit log"),
 }
 """What each role may do, for whoever gives it."""
@@ -28,7 +28,7 @@ ACTIONS: Mapping[Action, str] = {
     "account-disabled": N_("Disabled an account"),
     "account-enabled": N_("Enabled an account"),
     "password-reset": N_("Set a new password for an account"),
-    "password-changed": N_("Changed the own password"),
+    "password-changed": N_("Changed their own password"),
     "opened": N_("Opened a submission"),
     "evidence-opened": N_("Opened proof"),
     "report-opened": N_("Opened a report"),
@@ -53,7 +53,7 @@ _DETAILS: Mapping[str, str] = {
     "command line": N_("command line"),
     "note": N_("a note"),
     "spam": N_("looks like spam"),
-    "no spam": N_("no spam"),
+    "no spam": N_("not spam"),
 }
 _TABLES: tuple[Mapping[Any, str], ...] = (ROLES, STATUSES, REQUEST_STATUSES, _DETAILS)
 _KNOWN: Mapping[str, str] = {code: words for table in _TABLES for code, words in table.items()}

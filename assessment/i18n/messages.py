@@ -66,7 +66,7 @@ MESSAGES: dict[str, str] = {
     "clashes-open": N_("An answer was changed in two places. Choose the right version first, then send."),
     "correction-missing": N_("Choose the answer that is right."),
     "correction-same": N_("This is what the business has said. Choose another answer, or accept this one."),
-    "correction-unasked": N_("A corrected answer belongs to the verdict “corrected”. Choose that verdict."),
+    "correction-unasked": N_("A corrected answer belongs to the verdict “Corrected to …”. Choose that verdict."),
     "refusal-of-nothing": N_("The business has not said that this does not apply. Choose another verdict."),
     "verdict-corrected-reason": N_("Say in at least {minimum} characters why the answer is corrected."),
     "verdict-question-reason": N_("Write the question in at least {minimum} characters. The business will read it."),

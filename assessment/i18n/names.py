@@ -68,7 +68,7 @@ STATUSES: Mapping[Status, str] = {
     "draft": N_("draft"),
     "submitted": N_("submitted"),
     "in_review": N_("in review"),
-    "changes_requested": N_("changes requested"),
+    "changes_requested": N_("returned with questions"),
     "approved": N_("approved"),
     "withdrawn": N_("withdrawn"),
 }

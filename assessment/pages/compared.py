@@ -36,7 +36,7 @@ def draw(frame: Frame, submission: Submission) -> None:
             [_difference(submission, one, _) for one in found.differences],
         )
     else:
-        paragraph(_("The NGO has found the answers as you gave them."))
+        paragraph(_("The NGO has checked: everything is as you answered."))
 
 
 def _rows(submission: Submission, found: Comparison, _: Words) -> Iterator[tuple[str, str, str]]:

@@ -100,7 +100,7 @@ def draw(frame: Frame, current: Form, found: Mapping[str, InvalidAnswer]) -> Non
 
 def _fields(frame: Frame, current: Form, messages: Mapping[str, str]) -> None:
     _ = frame.here.words
-    lead = _("You have a question, or would like us to help with the check? A person will read this and answer you.")
+    lead = _("Do you have a question, or would you like help with the check? A person will read this and answer you.")
     st.html(f"<p>{html(lead)}</p>")
     _line(current, "name", _("Your name"), messages, needed=True)
     _line(current, "organisation", _("Organisation"), messages, needed=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
+from urllib.parse import urlencode
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import streamlit as st
@@ -97,7 +98,13 @@ def letters() -> Compose:
 
     Without a mail server it writes none: they would wait for ever.
     """
-    return notices.for_business(service_address()) if runtime.settings().smtp else notices.none
+    return notices.for_business(service_address()) if runtime.settings().smtp else service.no_letters
+
+
+def current(page: str) -> str:
+    """Where one is, with everything the address says: whoever is led away can come back to the same view."""
+    query = urlencode(st.query_params.to_dict(), doseq=True)
+    return f"/{page}?{query}" if query else f"/{page}"
 
 
 def path(page: str, **query: str) -> str:

@@ -7,7 +7,6 @@ from collections.abc import Callable
 from functools import partial
 from types import ModuleType
 from typing import TypeAlias
-from urllib.parse import urlencode
 
 import streamlit as st
 
@@ -30,7 +29,7 @@ from assessment.pages import (
     statement,
 )
 from assessment.pages.frame import Frame
-from assessment.pages.here import find_out, language
+from assessment.pages.here import current, find_out, language
 from assessment.pages.plain import html, trouble_box
 from assessment.pages.staff import accounts, audit, dashboard, desk, export, queue, requests, review
 
@@ -80,7 +79,7 @@ def main() -> None:
     }
     page = st.navigation(list(around.pages.values()), position="hidden")
     layer = st.container()
-    frame.header(here, _address(page.url_path))
+    frame.header(here, current(page.url_path))
     page.run()
     frame.footer(here, staff=desk.somebody(here))
     with layer:
@@ -126,12 +125,6 @@ def _failed(around: Frame, name: str, message: str) -> None:
     trouble_box(message)
     if st.button(_("Try again"), key="try-again"):
         st.rerun()
-
-
-def _address(path: str) -> str:
-    """Where one is, with everything the address says: a change of language comes back to the same view."""
-    query = urlencode(st.query_params.to_dict(), doseq=True)
-    return f"/{path}?{query}" if query else f"/{path}"
 
 
 def _out_of_order(trouble: AssessmentError) -> None:

@@ -3,7 +3,10 @@
 - filling: a business begins, answers, attaches proof, comes back by its link
 - commenting: a business writes back to the NGO
 - deciding: the steps of a submission's life, by business and staff
-- reviewing: verdicts on answers, comments, who works on what
+- assigning: who works on what
+- reviewing: verdicts on answers, comments, who else has a review open
+- counting: results of what was handed in before results were kept
+- archiving: submissions that come back from an archive
 - signing_in: staff sign in and out, change their password
 - accounts: whose session a request belongs to; admins look after accounts
 - contacts: people who ask to be called back, and invitations to them
@@ -14,11 +17,10 @@ The modules for staff are imported by name: what a business does needs none of t
 from __future__ import annotations
 
 from assessment.service.commenting import MAXIMUM_REPLIES, Replies, reply
-from assessment.service.deciding import Compose, Decisions, decide, submit, withdraw
+from assessment.service.deciding import Compose, Decisions, decide, no_letters, submit, withdraw
 from assessment.service.filling import (
     LINK_LIFETIME,
     MAXIMUM_FILES,
-    TRIES,
     Clash,
     Outcome,
     RandomBytes,
@@ -41,7 +43,6 @@ __all__ = [
     "LINK_LIFETIME",
     "MAXIMUM_FILES",
     "MAXIMUM_REPLIES",
-    "TRIES",
     "Clash",
     "Compose",
     "Decisions",
@@ -55,6 +56,7 @@ __all__ = [
     "attach_evidence",
     "decide",
     "detach_evidence",
+    "no_letters",
     "renew_link",
     "reply",
     "resume",

@@ -14,7 +14,8 @@ from assessment.errors import TransitionRefused
 from assessment.letter import Letter
 from assessment.queue import Reviewer, View
 from assessment.service.accounts import allowed
-from assessment.service.deciding import TRIES, Compose, Decisions, decide
+from assessment.service.deciding import Compose, Decisions, decide, no_letters
+from assessment.service.trying import TRIES
 from assessment.submission import Event, Submission
 
 
@@ -43,12 +44,8 @@ class Desk(Decisions, Protocol):
         """Who works on what."""
 
 
-def _no_letters(_submission: Submission, _event: Event) -> Sequence[Letter]:
-    return ()
-
-
 def take(
-    store: Desk, submission_id: str, *, user: User, now: datetime, trace: Trace, compose: Compose = _no_letters
+    store: Desk, submission_id: str, *, user: User, now: datetime, trace: Trace, compose: Compose = no_letters
 ) -> None:
     """Begin to review a submission. One that is yours already stays yours.
 
@@ -79,7 +76,7 @@ def take_longest(
     user: User,
     now: datetime,
     trace: Callable[[str], Trace],
-    compose: Compose = _no_letters,
+    compose: Compose = no_letters,
 ) -> str | None:
     """Begin with the submission that waits longest under the filters of a view, those given to `user` first.
 
@@ -105,32 +102,6 @@ def assign(store: Desk, submission_id: str, *, reviewer: str, seen: str | None, 
     store.queue.assign(submission_id, reviewer=reviewer, seen=seen, trace=trace)
 
 
-def take_over(
-    store: Desk,
-    submission_id: str,
-    *,
-    seen: str | None,
-    user: User,
-    now: datetime,
-    trace: Trace,
-    compose: Compose = _no_letters,
-) -> None:
-    """A lead works on it from now on, whoever had it; what was handed in is then in review.
-
-    Raises:
-        NotAllowed: `user` is no lead.
-        TransitionRefused: as in `assign`.
-    """
-    allowed(user, "lead")
-    letters = partial(_unless_changed, store, seen, compose)
-    try:
-        _take(store, submission_id, user=user, now=now, trace=trace, compose=letters)
-    except TransitionRefused as refused:
-        if refused.code not in {"is-in_review", "is-changes_requested"}:
-            raise
-        store.queue.assign(submission_id, reviewer=user.id, seen=seen, trace=trace)
-
-
 def _take(store: Desk, submission_id: str, *, user: User, now: datetime, trace: Trace, compose: Compose) -> None:
     decide(
         store,
@@ -145,21 +116,10 @@ def _take(store: Desk, submission_id: str, *, user: User, now: datetime, trace: 
     )
 
 
-# The next two are asked at every reading of the submission, so that no step is based on who had it before.
-
-
 def _unless_given(store: Desk, user: User, compose: Compose, submission: Submission, event: Event) -> Sequence[Letter]:
+    """Asked at every reading of the submission, so that no step is based on who had it before."""
     if submission.reviewer not in {None, user.id}:
         _refuse_if_held(store.queue.holder(submission.id))
-    return compose(submission, event)
-
-
-def _unless_changed(
-    store: Desk, seen: str | None, compose: Compose, submission: Submission, event: Event
-) -> Sequence[Letter]:
-    if submission.reviewer != seen:
-        holder = store.queue.holder(submission.id)
-        raise TransitionRefused("given-meanwhile", who=holder.name) if holder else TransitionRefused("freed-meanwhile")
     return compose(submission, event)
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from contextlib import suppress
 from datetime import datetime, timedelta
 from typing import Protocol, TypeAlias
 
@@ -15,7 +14,8 @@ from assessment.letter import Letter
 from assessment.network import network
 from assessment.profile import checked_name
 from assessment.questionnaire import Form
-from assessment.service.filling import LINK_LIFETIME, TRIES, RandomBytes, Started, new_draft
+from assessment.service.filling import LINK_LIFETIME, RandomBytes, Started, new_draft
+from assessment.service.trying import again
 from assessment.submission import Submission
 from assessment.text import Language
 
@@ -176,7 +176,4 @@ def invite(
         )
         return started
 
-    for _ in range(TRIES - 1):
-        with suppress(IdentifierTaken):
-            return make()
-    return make()
+    return again(make, after=IdentifierTaken)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from contextlib import suppress
 from datetime import datetime
 from typing import Protocol, TypeAlias
 
@@ -13,10 +12,8 @@ from assessment.audit import Trace
 from assessment.errors import Overtaken
 from assessment.letter import Letter
 from assessment.results import Results
-from assessment.submission import RESPONDENT, Event, Party, Submission, Transition, after
-
-TRIES = 5
-"""How often a step is tried anew when answers or verdicts change between reading and deciding."""
+from assessment.service.trying import again
+from assessment.submission import RESPONDENT, TRANSITIONS, Event, Party, Submission, Transition, after
 
 Compose: TypeAlias = Callable[[Submission, Event], Sequence[Letter]]
 """Writes the letters that tell of a step. The submission is as it was before."""
@@ -47,7 +44,8 @@ class Decisions(Protocol):
         """
 
 
-def _nobody(_submission: Submission, _event: Event) -> Sequence[Letter]:
+def no_letters(_submission: Submission, _event: Event) -> Sequence[Letter]:
+    """Tells nobody."""
     return ()
 
 
@@ -60,23 +58,27 @@ def decide(
     who: str,
     now: datetime,
     why: str = "",
+    seen: int | None = None,
     reviewer: str | None = None,
     trace: Trace | None = None,
-    compose: Compose = _nobody,
+    compose: Compose = no_letters,
 ) -> Event:
     """Take a step; the results are computed anew and kept with it.
 
+    `seen` is the revision somebody decides on who has looked at everything; None for a step that hangs on no details.
     `reviewer` is the id of the account that works on it from now on, where the step changes that.
 
     Raises:
         TransitionRefused: see `submission.after`; nothing has changed.
         InvalidAnswer: the reason is too long, or not text.
-        Overtaken: answers or verdicts changed again and again while this was tried.
+        Overtaken: answers or verdicts have changed since `seen`, or changed again and again while this was tried.
     """
     reason = clean_text(why)
 
     def take() -> Event:
         submission = store.load(submission_id)
+        if seen not in {None, submission.revision} and (submission.status, transition) in TRANSITIONS:
+            raise Overtaken
         event = Event(
             at=now,
             who=who,
@@ -96,13 +98,10 @@ def decide(
         )
         return event
 
-    for _ in range(TRIES - 1):
-        with suppress(Overtaken):
-            return take()
-    return take()
+    return again(take, after=Overtaken)
 
 
-def submit(store: Decisions, submission_id: str, *, who: str, now: datetime, compose: Compose = _nobody) -> Event:
+def submit(store: Decisions, submission_id: str, *, who: str, now: datetime, compose: Compose = no_letters) -> Event:
     """Hand in a draft, or what was asked for: from now on the answers are locked.
 
     Raises:
@@ -111,7 +110,7 @@ def submit(store: Decisions, submission_id: str, *, who: str, now: datetime, com
     return decide(store, submission_id, "submitted", by="business", who=who, now=now, compose=compose)
 
 
-def withdraw(store: Decisions, submission_id: str, *, now: datetime, compose: Compose = _nobody) -> Event:
+def withdraw(store: Decisions, submission_id: str, *, now: datetime, compose: Compose = no_letters) -> Event:
     """The business takes back what it has sent; the answers are kept, and a lead can open them again.
 
     Raises:

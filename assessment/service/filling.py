@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Protocol, TypeAlias
@@ -14,14 +13,12 @@ from assessment.errors import IdentifierTaken, InvalidAnswer, SubmissionNotFound
 from assessment.evidence import accepted
 from assessment.profile import checked_name
 from assessment.questionnaire import Form, ProfileQuestion, Question
+from assessment.service.trying import again
 from assessment.submission import FACT, Evidence, Status, Stored, Submission
 from assessment.text import Language
 
 LINK_LIFETIME = timedelta(days=365)
 """How long a resume link opens its submission after it was made."""
-TRIES = 5
-"""How often `start` tries new random bytes when a reference is taken (one in 78 thousand million each)."""
-
 MAXIMUM_FILES = 10
 """Files one answer may have: starting needs no account, so nobody may fill the disk."""
 
@@ -120,16 +117,13 @@ def start(store: Store, forms: Sequence[Form], *, language: Language, now: datet
     Raises:
         IdentifierTaken: every try met an existing reference, which only happens when `random` is not random.
     """
-    for _ in range(TRIES - 1):
-        with suppress(IdentifierTaken):
-            return _start(store, forms, language=language, now=now, random=random)
-    return _start(store, forms, language=language, now=now, random=random)
 
+    def make() -> Started:
+        submission, secret = new_draft(forms, language=language, now=now, random=random)
+        store.create(submission, secret_hash=identifiers.fingerprint(secret), secret_expires=now + LINK_LIFETIME)
+        return Started(submission.id, submission.reference, secret)
 
-def _start(store: Store, forms: Sequence[Form], *, language: Language, now: datetime, random: RandomBytes) -> Started:
-    submission, secret = new_draft(forms, language=language, now=now, random=random)
-    store.create(submission, secret_hash=identifiers.fingerprint(secret), secret_expires=now + LINK_LIFETIME)
-    return Started(submission.id, submission.reference, secret)
+    return again(make, after=IdentifierTaken)
 
 
 def new_draft(

@@ -6,11 +6,10 @@ both verdicts come back for a person to choose between.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from contextlib import suppress
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
-from typing import Protocol, TypeVar
+from datetime import date, datetime, timedelta
+from typing import Protocol
 
 from assessment import results
 from assessment.accounts import User
@@ -20,7 +19,8 @@ from assessment.errors import InvalidAnswer, Overtaken, TransitionRefused
 from assessment.questionnaire import Question
 from assessment.results import Results
 from assessment.review import NO_VERDICT, StoredVerdict, Verdict, checked_verdict
-from assessment.service.filling import TRIES, RandomBytes
+from assessment.service.filling import RandomBytes
+from assessment.service.trying import again
 from assessment.submission import Comment, Stored, Submission
 
 PRESENT = timedelta(minutes=2)
@@ -107,9 +107,6 @@ class Desk(Protocol):
         """The part for reviews."""
 
 
-Outcome = TypeVar("Outcome")
-
-
 def judge(
     store: Desk,
     submission_id: str,
@@ -120,21 +117,27 @@ def judge(
     user: User,
     now: datetime,
     trace: Trace,
+    seen: Submission | None = None,
+    today: date | None = None,
 ) -> Judged | VerdictClash:
     """Keep what was found about one answer, read when its verdict was at version `read_at` (0: none yet).
 
     Saving what is stored already changes nothing. `NO_VERDICT` takes a verdict back; the log keeps it.
+    `seen` is the submission as it stood on the screen: nobody judges an answer that came after it. `today` is the
+    reviewer's calendar day, None that of UTC.
 
     Raises:
         TransitionRefused: nobody has taken the submission yet (`review-not-begun`), or it is not in review.
         InvalidAnswer: the verdict does not fit the answer as it is now; see `review.checked_verdict`.
-        Overtaken: other things changed again and again while this was tried.
+        Overtaken: answer or files are not those that were seen, or other things changed again and again meanwhile.
     """
 
     def attempt() -> Judged | VerdictClash:
         submission = _in_review(store, submission_id)
+        if not _as_seen(submission, question, seen):
+            raise Overtaken
         answer = submission.answers.get(question.id, BLANK)
-        found = checked_verdict(question, answer, verdict, today=now.date())
+        found = checked_verdict(question, answer, verdict, today=today or now.date())
         theirs = submission.verdicts.get(question.id)
         if theirs is not None and theirs.verdict == found and theirs.answer_version == submission.version(question.id):
             return Judged(stored=theirs, read=submission.revision, revision=submission.revision)
@@ -143,15 +146,22 @@ def judge(
         new = _write(store, submission, {question.id: found}, user=user, now=now, trace=trace)
         return Judged(stored=new[question.id], read=submission.revision, revision=submission.revision + 1)
 
-    return _again(attempt)
+    return again(attempt, after=Overtaken)
 
 
 def accept_all(
-    store: Desk, submission_id: str, questions: Sequence[Question], *, user: User, now: datetime, trace: Trace
+    store: Desk,
+    submission_id: str,
+    questions: Sequence[Question],
+    *,
+    user: User,
+    now: datetime,
+    trace: Trace,
+    seen: Submission | None = None,
 ) -> Mapping[str, StoredVerdict]:
     """Accept those of these answers that nobody has judged yet, in one transaction; the new verdicts by question id.
 
-    A verdict somebody else has given meanwhile stays as it is.
+    A verdict somebody else has given meanwhile stays as it is, and an answer that is not as it was `seen` is left out.
 
     Raises:
         TransitionRefused, Overtaken: see `judge`.
@@ -165,11 +175,12 @@ def accept_all(
                 standing[question.id].verdict if question.id in standing else NO_VERDICT, kind="accepted"
             )
             for question in questions
-            if question.id not in standing or standing[question.id].verdict.kind is None
+            if _as_seen(submission, question, seen)
+            and (question.id not in standing or standing[question.id].verdict.kind is None)
         }
         return _write(store, submission, found, user=user, now=now, trace=trace) if found else {}
 
-    return _again(attempt)
+    return again(attempt, after=Overtaken)
 
 
 def comment(
@@ -204,6 +215,16 @@ def see(store: Desk, submission_id: str, user: User, *, now: datetime) -> tuple[
     return store.reviews.others(submission_id, user.id, since=now - PRESENT)
 
 
+def _as_seen(submission: Submission, question: Question, seen: Submission | None) -> bool:
+    """Whether answer and files are those on the reviewer's screen: a page left open may be older than a return."""
+    return seen is None or _basis(submission, question) == _basis(seen, question)
+
+
+def _basis(submission: Submission, question: Question) -> tuple[object, ...]:
+    files = sorted(file.id for file in submission.evidence if file.question_id == question.id)
+    return submission.version(question.id), *files
+
+
 def _in_review(store: Desk, submission_id: str) -> Submission:
     submission = store.load(submission_id)
     if submission.status == "submitted":
@@ -232,10 +253,3 @@ def _stored(submission: Submission, key: str, verdict: Verdict, *, by: str, now:
         at=now,
         by=by,
     )
-
-
-def _again(attempt: Callable[[], Outcome]) -> Outcome:
-    for _ in range(TRIES - 1):
-        with suppress(Overtaken):
-            return attempt()
-    return attempt()

@@ -6,12 +6,11 @@ A page is found in two steps: first the ids of its rows, from as few columns as 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any, cast
 
 from sqlalchemy import (
     BindParameter,
-    ColumnElement,
     Connection,
     Select,
     and_,
@@ -26,24 +25,8 @@ from sqlalchemy import (
 
 from assessment.audit import Trace
 from assessment.errors import SubmissionNotFound, TransitionRefused
-from assessment.queue import (
-    BY_DEFAULT,
-    ME,
-    NOBODY,
-    PAGE_SIZE,
-    WITH_BUSINESS,
-    WITH_US,
-    Counts,
-    Page,
-    Reviewer,
-    Row,
-    Sort,
-    View,
-    folded,
-    pages,
-    reference_part,
-)
-from assessment.store import audit
+from assessment.queue import BY_DEFAULT, GIVEN, PAGE_SIZE, Counts, Page, Reviewer, Row, View, pages
+from assessment.store import audit, views
 from assessment.store.database import Database
 from assessment.store.tables import answers, form_documents, submission_forms, submissions, users, verdicts
 from assessment.submission import STATUSES
@@ -58,18 +41,6 @@ _FIELDS = (
 )  # fmt: skip
 
 _ROW = submissions.c
-WAITS_SINCE: ColumnElement[datetime] = case(
-    (_ROW.status.in_(sorted(WITH_US)), func.coalesce(_ROW.submitted_at, _ROW.updated_at)),
-    (_ROW.status.in_(sorted(WITH_BUSINESS)), _ROW.updated_at),
-)
-"""The same as `Row.waits_since`."""
-_ORDERS: dict[Sort, ColumnElement[Any]] = {
-    "waiting": WAITS_SINCE,
-    "changed": _ROW.updated_at,
-    "name": _ROW.organisation_folded,
-    "level": _ROW.level,
-    "figure": _ROW.low,
-}
 _REVIEWER = (users.c.id, users.c.name, users.c.disabled_at)
 _IDS: BindParameter[Any] = bindparam("ids", expanding=True)
 _ROWS = (
@@ -108,7 +79,7 @@ _ASSIGN = (
     update(submissions)
     .where(
         _ROW.id == bindparam("of_submission"),
-        _ROW.status.in_(sorted(WITH_US | {"changes_requested"})),
+        _ROW.status.in_(sorted(GIVEN)),
         _ROW.reviewer.is_not_distinct_from(bindparam("seen")),
         _ACTIVE,
     )
@@ -124,12 +95,12 @@ class SqlQueue:
 
     def page(self, view: View, *, me: str, now: datetime) -> Page:
         """The rows of one page and the counts, as of one moment. `me` is the id of the account that looks."""
-        wanted = [*_others(view, me, now), _with_status(view)]
+        wanted = [*views.conditions(view, me, now), views.status(view)]
         with self._database.reading() as connection:
             counts = _counts(connection, view, me, now)
             total = sum(counts[status] for status in view.statuses or BY_DEFAULT)
             number = min(view.page, pages(total))
-            query = select(_ROW.id).where(*wanted).order_by(*_order(view))
+            query = select(_ROW.id).where(*wanted).order_by(*views.order(view))
             ids = connection.execute(query.limit(PAGE_SIZE).offset((number - 1) * PAGE_SIZE)).scalars().all()
             return Page(rows=_rows(connection, ids), number=number, total=total, counts=counts)
 
@@ -144,7 +115,7 @@ class SqlQueue:
         The place of the next chunk is a submission and not a number, so that one that comes or goes meanwhile shifts
         nothing; no transaction stays open while the ids are used.
         """
-        wanted = [*_others(view, me, now), _with_status(view)]
+        wanted = [*views.conditions(view, me, now), views.status(view)]
         query = select(_ROW.id).where(*wanted).order_by(_ROW.id).limit(CHUNK)
         chunk = self._all(query)
         while chunk:
@@ -161,8 +132,8 @@ class SqlQueue:
         query = (
             select(_ROW.id, _ROW.reference)
             .where(
-                *_others(view.narrowed(reviewer=None), me, now),
-                _with_status(View(statuses=("submitted",))),
+                *views.conditions(view.narrowed(reviewer=None), me, now),
+                views.status(View(statuses=("submitted",))),
                 or_(_ROW.reviewer.is_(None), mine, gone),
             )
             .order_by(case((mine, 0), else_=1), _ROW.submitted_at, _ROW.id)
@@ -201,63 +172,10 @@ class SqlQueue:
             return connection.execute(query).all()
 
 
-def _others(view: View, me: str, now: datetime) -> list[ColumnElement[bool]]:
-    """The conditions of a view, but for the status."""
-    found: list[ColumnElement[bool]] = [
-        _ROW[name] == value for name in ("sector", "country") if (value := getattr(view, name)) is not None
-    ]
-    if view.form is not None:
-        # As an expression: for the bare column SQLite looks up every id of the form in turn, which takes twice as long.
-        found.append(func.coalesce(_ROW.id, "").in_(_with_form(view.form)))
-    if view.level is not None:
-        found.append(_ROW.level.is_(None) if view.level == "none" else _ROW.level == view.level)
-    if view.age is not None:
-        found.append(now - timedelta(days=view.age) > WAITS_SINCE)
-    if view.reviewer is not None:
-        who = me if view.reviewer == ME else view.reviewer
-        found.append(_ROW.reviewer.is_(None) if view.reviewer == NOBODY else _ROW.reviewer == who)
-    if view.search:
-        found.append(_matches(view.search))
-    return found
-
-
-def _with_status(view: View) -> ColumnElement[bool]:
-    """By the statuses that are left out.
-
-    Asked for by the wanted ones, SQLite would fetch row after row through the index of the status, which takes
-    five times as long as reading the table once.
-    """
-    if len(view.statuses) == 1 and view.sort == "changed":
-        return _ROW.status == view.statuses[0]
-    return _ROW.status.not_in(sorted(set(STATUSES) - set(view.statuses or BY_DEFAULT)))
-
-
-def _with_form(form_id: str) -> Select[Any]:
-    return (
-        select(submission_forms.c.submission_id)
-        .join(form_documents, form_documents.c.content_hash == submission_forms.c.content_hash)
-        .where(form_documents.c.form_id == form_id)
-    )
-
-
-def _matches(search: str) -> ColumnElement[bool]:
-    named = _ROW.organisation_folded.contains(folded(search), autoescape=True)
-    part = reference_part(search)
-    return or_(named, func.replace(_ROW.reference, "-", "").contains(part)) if part else named
-
-
-def _order(view: View) -> tuple[ColumnElement[Any], ...]:
-    """What has no value comes last both ways; the id makes the order the same on every page."""
-    column = _ORDERS[view.sort]
-    # Waiting longest is waiting since the earliest moment.
-    downwards = view.descending != (view.sort == "waiting")
-    return (column.desc() if downwards else column.asc()).nulls_last(), _ROW.id
-
-
 def _counts(connection: Connection, view: View, me: str, now: datetime) -> Counts:
     """In one pass over the table: a GROUP BY would make SQLite go through the index of the status, row by row."""
     each = [func.count().filter(_ROW.status == status) for status in STATUSES]
-    found = connection.execute(select(*each).where(*_others(view, me, now))).one()
+    found = connection.execute(select(*each).where(*views.conditions(view, me, now))).one()
     return dict(zip(STATUSES, found, strict=True))
 
 
@@ -290,7 +208,7 @@ def _holder(connection: Connection, submission_id: str) -> tuple[str, Reviewer |
 
 def _refusal(connection: Connection, submission_id: str, seen: str | None) -> TransitionRefused:
     status, holder = _holder(connection, submission_id)
-    if status not in WITH_US | {"changes_requested"}:
+    if status not in GIVEN:
         return TransitionRefused(f"is-{status}")
     if (holder.id if holder else None) == seen:
         return TransitionRefused("reviewer-gone")

@@ -22,10 +22,12 @@ _SHOW = update(submissions).where(submissions.c.id == _SUBMISSION)
 def put(connection: Connection, submission_id: str, found: Results) -> None:
     """Replace the results; the level that counts (verified once approved) goes where the queue sorts by it.
 
-    What is withdrawn is not counted: none are kept.
+    What is withdrawn is not counted: none are kept but that level, which the queue goes on to show.
     """
     where = {"of_submission": submission_id}
     status = connection.execute(_STATUS, where).scalar_one()
+    whole = found.whole("verified" if status == "approved" else "declared")
+    connection.execute(_SHOW, {**where, "level": whole.level, "low": whole.low})
     connection.execute(_WHOLES, where)
     if status == "withdrawn":
         connection.execute(_LEAVE_OUT, where)
@@ -36,8 +38,6 @@ def put(connection: Connection, submission_id: str, found: Results) -> None:
     for table, rows in ((result_parts, found.parts), (result_questions, found.questions)):
         if rows:
             connection.execute(insert(table), [{**number, **asdict(row)} for row in rows])
-    whole = found.whole("verified" if status == "approved" else "declared")
-    connection.execute(_SHOW, {**where, "level": whole.level, "low": whole.low})
 
 
 def _number(connection: Connection, submission_id: str) -> int:

@@ -313,11 +313,13 @@ class SqlStore:
             raise EvidenceNotFound
         return bytes(content)
 
-    def delete(self, submission_id: str) -> None:
+    def delete(self, submission_id: str, *, trace: Trace | None = None) -> None:
         """Remove a submission with its answers, their log and its files, for ever. Frozen forms stay: nobody's data."""
         with self._database.writing() as connection:
             if not connection.execute(_DELETE, {"of_submission": submission_id}).rowcount:
                 raise SubmissionNotFound
+            if trace is not None:
+                audit.write(connection, trace)
         self._database.forget()
 
     def _one(self, statement: Select[Any], **where: str) -> object:

@@ -9,7 +9,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 
-from assessment.web import beacon, documents, exports, health, language, page, proof, resume, sign_in
+from assessment.web import beacon, documents, exports, health, language, page, password, proof, resume, sign_in
 from assessment.web.middleware import middleware
 from assessment.web.problems import exception_handlers
 from assessment.web.routing import address
@@ -29,7 +29,7 @@ def routes() -> list[BaseRoute]:
         address("/leave", get=resume.leave),
         address("/sign-in", get=sign_in.form, post=sign_in.enter),
         address("/sign-out", get=sign_in.leaving, post=sign_in.leave),
-        address("/password", get=sign_in.own_password, post=sign_in.change_password),
+        address("/password", get=password.form, post=password.change),
         *documents.routes(),
         *proof.routes(),
         address("/download/{file_id}", get=exports.download),

@@ -6,12 +6,9 @@ Streamlit's own media addresses ask nobody who they are.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from functools import partial
 from typing import NamedTuple
 from urllib.parse import quote
 
-from anyio import CapacityLimiter, to_thread
-from anyio.lowlevel import RunVar
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
@@ -31,13 +28,12 @@ from assessment.web import cookies, security
 from assessment.web.holder import held
 from assessment.web.language import language_of
 from assessment.web.staff import staff_of, trace
+from assessment.web.turns import Turns
 from reports import content
 from reports.document import Document
 
-_AT_ONCE = 2
-"""Reports built at the same time: each takes a core, and people who fill forms must not wait for them."""
-_queue: RunVar[CapacityLimiter] = RunVar("reports")
-"""One per event loop: a limiter must not be shared between loops."""
+_turns = Turns("reports", 2)
+"""Each report takes a core, and people who fill forms must not wait for them."""
 
 
 class Kind(NamedTuple):
@@ -62,7 +58,7 @@ async def report(request: Request) -> Response:
     kind = KINDS.get(request.path_params["kind"])
     if kind is None:
         raise HTTPException(404)
-    return await to_thread.run_sync(partial(_report, request, kind), limiter=_limiter())
+    return await _turns.run(_report, request, kind)
 
 
 def routes() -> list[Route]:
@@ -144,11 +140,3 @@ def _catalogue() -> Catalogue:
         return runtime.catalogue()
     except FaultyContent:
         return Catalogue(forms={}, profile=(), sources={})
-
-
-def _limiter() -> CapacityLimiter:
-    try:
-        return _queue.get()
-    except LookupError:
-        _queue.set(CapacityLimiter(_AT_ONCE))
-        return _queue.get()

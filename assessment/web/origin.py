@@ -1,9 +1,14 @@
-"""Whether a request that changes something was sent by a page of this service."""
+"""Where a request comes from: which computer, and whether a page of this service sent it."""
 
 from __future__ import annotations
 
 from starlette.datastructures import Headers
 from starlette.requests import Request
+
+
+def address_of(request: Request) -> str:
+    """The network address a request comes from; empty where the server does not know it."""
+    return request.client.host if request.client else ""
 
 
 def same_origin(request: Request) -> bool:

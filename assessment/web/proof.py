@@ -23,7 +23,10 @@ from assessment.web.documents import disposition
 from assessment.web.holder import held
 from assessment.web.routing import address
 from assessment.web.staff import staff_of, trace
+from assessment.web.turns import Turns
 
+_turns = Turns("previews", 2)
+"""A file made for it takes ten seconds to draw; many at once must not take the threads in which people sign in."""
 _KEPT = 32
 """Previews kept in memory: a page is drawn again and again while somebody works on it."""
 
@@ -58,7 +61,7 @@ def routes() -> list[Route]:
     """Both addresses."""
     return [
         address("/evidence/{evidence_id}", get=evidence),
-        address("/evidence/{evidence_id}/preview.png", get=small),
+        address("/evidence/{evidence_id}/preview.png", get=small, turns=_turns),
     ]
 
 

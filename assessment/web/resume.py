@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import hmac
 import math
-import secrets
 from dataclasses import dataclass
 from datetime import timedelta
 
 from starlette.concurrency import run_in_threadpool
-from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
@@ -17,16 +14,14 @@ from assessment import identifiers, runtime, service
 from assessment.errors import LinkExpired, SubmissionNotFound
 from assessment.i18n import Words
 from assessment.i18n.messages import explain
-from assessment.web import cookies
+from assessment.web import cookies, forms
 from assessment.web.attempts import Attempts
+from assessment.web.forms import Trouble
 from assessment.web.language import words_of
-from assessment.web.origin import from_elsewhere
-from assessment.web.page import Field, Form, Link, Page, respond
+from assessment.web.origin import address_of, from_elsewhere
+from assessment.web.page import Field, Form, Link, Page
 
 attempts = Attempts()
-_LONGEST = 500
-"""Characters of a field that are looked at: a link has about 60."""
-_LARGEST_FORM = 16 * 1024
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,18 +42,9 @@ class Typed:
         return identifiers.normalise_secret(self.secret)
 
 
-@dataclass(frozen=True, slots=True)
-class Trouble:
-    """Why the form comes back: the status, the words, the field to mend (none: nothing typed is wrong)."""
-
-    status: int
-    words: str
-    at: str = ""
-
-
 def open_link(request: Request) -> Response:
     """`/r/<secret>`: the secret moves from the address into a cookie, where nobody looks over a shoulder."""
-    secret = identifiers.normalise_secret(request.path_params["secret"][:_LONGEST])
+    secret = identifiers.normalise_secret(request.path_params["secret"][: forms.LONGEST])
     try:
         service.resume(runtime.store(), secret, now=runtime.now())
     except SubmissionNotFound as error:
@@ -76,11 +62,7 @@ def form(request: Request) -> Response:
 
 async def enter(request: Request) -> Response:
     """The form was sent."""
-    length = request.headers.get("content-length", "")
-    if not length.isdecimal() or int(length) > _LARGEST_FORM:
-        raise HTTPException(413)
-    async with request.form(max_files=0, max_fields=10) as sent:
-        text = {name: str(sent.get(name, ""))[:_LONGEST] for name in ("token", "secret", "reference")}
+    text = await forms.read(request, ("token", "secret", "reference"))
     return await run_in_threadpool(_enter, request, Typed(text["secret"], text["reference"]), text["token"])
 
 
@@ -93,7 +75,7 @@ def leave(request: Request) -> Response:
 
 
 def _enter(request: Request, typed: Typed, token: str) -> Response:
-    _, now, here = words_of(request), runtime.now(), request.client.host if request.client else ""
+    _, now, here = words_of(request), runtime.now(), address_of(request)
     trouble = _refusal(request, typed, token, _)
     if trouble is not None:
         return _page(request, typed, trouble)
@@ -108,11 +90,9 @@ def _enter(request: Request, typed: Typed, token: str) -> Response:
 
 def _refusal(request: Request, typed: Typed, token: str, _: Words) -> Trouble | None:
     """What stands against even looking."""
-    held = request.cookies.get(cookies.FORM, "")
-    if not held or not hmac.compare_digest(held.encode(), token.encode()):
+    if not forms.carries(request, cookies.FORM, token):
         return Trouble(403, _("This page was open for too long, or your browser keeps no cookies. Press “Open” again."))
-    here = request.client.host if request.client else ""
-    if (wait := attempts.wait(here, now=runtime.now())) is not None:
+    if (wait := attempts.wait(address_of(request), now=runtime.now())) is not None:
         return Trouble(429, _too_many(wait, _))
     if not typed.secret.strip():
         return Trouble(422, _("Enter your link or your secret code."), at="secret")
@@ -146,16 +126,14 @@ def _opened(secret: str, *, fresh: bool) -> Response:
 
 def _page(request: Request, typed: Typed, trouble: Trouble | None) -> Response:
     _ = words_of(request)
-    token = request.cookies.get(cookies.FORM) or secrets.token_urlsafe(32)
+    token = forms.token(request, cookies.FORM)
     page = Page(
         title=_("Continue with a link or code"),
         paragraphs=[_("Open the answers you have begun, on this device or on another one.")],
         form=Form(action="/resume", token=token, fields=_fields(typed, _), button=_("Open")),
         links=[Link("/", _("Go to the start page"))],
-        trouble=trouble.words if trouble else "",
-        trouble_at=trouble.at if trouble else "",
     )
-    response = respond(page, _, status=trouble.status if trouble else 200, path="/resume")
+    response = forms.show(request, page, trouble, path="/resume")
     cookies.keep_form_token(response, token)
     return response
 

@@ -9,6 +9,7 @@ from assessment.accounts import Role, User
 from assessment.audit import Action, Trace
 from assessment.service import accounts
 from assessment.web import cookies
+from assessment.web.origin import address_of
 
 
 def staff_of(request: Request, role: Role = "reviewer") -> User:
@@ -20,11 +21,6 @@ def staff_of(request: Request, role: Role = "reviewer") -> User:
     """
     token = request.cookies.get(cookies.STAFF)
     return accounts.allowed(accounts.signed_in(runtime.store().accounts, token, now=runtime.now()), role)
-
-
-def address_of(request: Request) -> str:
-    """The network address a request comes from; empty where the server does not know it."""
-    return request.client.host if request.client else ""
 
 
 def trace(request: Request, user: User, action: Action, subject: str = "", detail: str = "") -> Trace:

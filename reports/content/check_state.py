@@ -68,7 +68,7 @@ def both_figures(findings: Findings, comparison: Comparison) -> str:
     _, declared, verified = findings.words, comparison.declared.overall, comparison.verified.overall
     say = _short if declared.level == verified.level else _with_level
     return _(
-        "By the business’s own words: {declared}. Checked: {verified}.",
+        "According to the business: {declared}. Checked: {verified}.",
         declared=say(declared, _),
         verified=say(verified, _),
     )

@@ -146,7 +146,7 @@ def _own_words(findings: Findings) -> str:
     """Once the NGO has begun to check, a figure says whose it is."""
     _ = findings.words
     return _(
-        "{figure} points out of 100 by the business’s own words.",
+        "{figure} points out of 100, according to the business.",
         figure=figure_words(findings.card.overall.figure, _),
     )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Mapping
 
-from tests.bench import browser, core, people, queue
+from tests.bench import browser, core, people, queue, staff
 
 PARTS: Mapping[str, Callable[[], None]] = {
     "core": core.measure,
@@ -14,6 +14,7 @@ PARTS: Mapping[str, Callable[[], None]] = {
     "start": people.start_up,
     "people": people.crowd,
     "queue": queue.measure,
+    "staff": staff.measure,
 }
 
 

@@ -12,6 +12,7 @@ import pytest
 
 from assessment import service
 from assessment.answers import Answer
+from assessment.audit import Search
 from assessment.errors import SubmissionNotFound
 from assessment.store import SqlStore, open_store, schema_is_current
 from assessment.submission import FACT
@@ -116,6 +117,15 @@ def test_where_the_address_of_the_service_is_not_known_the_link_lacks_it(run: Ru
     assert address.startswith("/r/")
     assert result.stderr == "Put the address of the service before it, or set ASSESSMENT_PUBLIC_URL.\n"
     assert service.resume(store, address, now=datetime.now(UTC)) == store.find_reference("K7MA-R3XQ")
+
+
+def test_a_new_link_and_a_deletion_stand_in_the_audit_log(run: Run, store: SqlStore) -> None:
+    run("link", "k7ma r3xq")
+    run("delete", "k7ma r3xq", typed="n\n")
+    run("delete", "k7ma r3xq", "--yes")
+
+    told = [(trace.who, trace.action, trace.subject, trace.detail) for trace in store.audit.search(Search()).traces]
+    assert told == [("command line", action, "K7MA-R3XQ", "") for action in ("deleted", "link-renewed")]
 
 
 # --- delete ---

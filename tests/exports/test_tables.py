@@ -49,7 +49,7 @@ def test_each_answer_is_a_row_with_what_was_said_and_what_was_found(tmp_path: Pa
     found = rows(made(tmp_path, Order(format="csv"), checked()))
     about = {
         "Reference": "K7MA-R3XQ", "Organisation": "ООО «Ромашка»", "Status": "in review",
-        "Handed in (UTC)": "2026-11-22 09:30:15", "Form": "Calls", "Form version": "1", "Section": "words",
+        "Sent (UTC)": "2026-11-22 09:30:15", "Form": "Calls", "Form version": "1", "Section": "words",
         "Question": "words", "Files": "0",
     }  # fmt: skip
     assert [row["Question code"] for row in found] == ["ramp", "line", "wait", "story"]
@@ -84,7 +84,7 @@ def test_a_submission_is_a_row_with_its_figures(tmp_path: Path) -> None:
     assert {name: row[name] for name in list(row)[:21]} == {
         "Reference": "K7MA-R3XQ", "Organisation": "ООО «Ромашка»", "Country": "Estonia", "Sector": "", "Size": "",
         "Status": "in review", "Language": "Russian", "Begun (UTC)": "2026-11-22 09:30:15",
-        "Handed in (UTC)": "2026-11-22 09:30:15", "Last changed (UTC)": "2026-11-22 09:30:15", "Forms": "Calls",
+        "Sent (UTC)": "2026-11-22 09:30:15", "Last changed (UTC)": "2026-11-22 09:30:15", "Forms": "Calls",
         "Figure from (declared)": "100.0", "Figure to (declared)": "100.0", "Answered, % (declared)": "100.0",
         "Confidence, % (declared)": "40.0", "Level (declared)": "3",
         "Figure from (verified)": row["Figure from (verified)"], "Figure to (verified)": row["Figure to (verified)"],
@@ -152,7 +152,7 @@ def test_a_workbook_has_an_overview_a_sheet_for_each_form_and_what_the_columns_m
     book = openpyxl.load_workbook(made(tmp_path, Order(format="xlsx"), checked()))
     assert book.sheetnames == ["Overview", "Calls", "Columns"]
     [overview] = sheet_rows(book["Overview"])
-    assert overview["Handed in (UTC)"] == datetime(2026, 11, 22, 9, 30, 15)  # noqa: DTZ001 Excel knows no zones
+    assert overview["Sent (UTC)"] == datetime(2026, 11, 22, 9, 30, 15)  # noqa: DTZ001 Excel knows no zones
     assert overview["Figure from (declared)"] == 100
     line = of(sheet_rows(book["Calls"]), "line")
     assert (line["Points"], line["Verified points"]) == (100, 50)

@@ -12,10 +12,11 @@ from assessment import identifiers, runtime, service
 from assessment.accounts import Role
 from assessment.answers import Answer
 from assessment.audit import Trace
+from assessment.pages.staff import review_state
 from assessment.review import Verdict
 from assessment.service import reviewing
 from assessment.store.tables import audit_log
-from assessment.submission import Submission
+from assessment.submission import FACT, Submission
 from tests.pages.conftest import Visit, open_screen, shown
 from tests.staff import Member, member
 
@@ -274,6 +275,62 @@ class TestColleagues:
         press(app, f"accept--{CHOICE}")
         assert "Sign in first" in shown(app)
         assert desk.verdict(CHOICE) is None
+
+
+class TestAPageLeftOpen:
+    def test_an_answer_that_came_later_is_shown_before_it_is_judged(
+        self, desk: Desk, visit: Visit, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        """Returned by a colleague, changed, sent and taken again while the page stood open."""
+        desk.colleague_judges(Verdict(kind="question", reason="How long is it?"))
+        app = desk.open()
+        desk.decide("returned")
+        visit.save(CHOICE, Answer(value="repeat-hello"))
+        service.submit(runtime.store(), visit.submission_id, who="respondent", now=runtime.now())
+        desk.decide("taken")
+        with monkeypatch.context() as browser:  # there a button runs its card alone, which reads nothing again
+            browser.setattr(review_state, "begin", lambda _submission: None)
+            press(app, f"accept--{CHOICE}")
+        assert "Not saved." in shown(app)
+        assert desk.verdict(CHOICE) == Verdict(kind="question", reason="How long is it?")
+        press(app, f"accept--{CHOICE}")
+        assert desk.verdict(CHOICE) == Verdict(kind="accepted")
+
+
+class TestTwoSubmissionsInOneSession:
+    """Forms are shared: what is written about one business must never stand in the fields of another."""
+
+    def test_nothing_typed_about_one_stands_in_the_other(self, desk: Desk, visit: Visit) -> None:
+        other = desk_of(another(visit))
+        app = desk.open()
+        app.radio(key=f"verdict--{CHOICE}--0").set_value("question").run()
+        app.text_area(key=f"why--{CHOICE}--0").set_value(WHY).run()
+        app.text_area(key="comment--all--0").set_value(WHY).run()
+        app.radio(key="decide--in_review").set_value("approved").run()
+        assert written(app) == [WHY, WHY]
+        app.query_params["ref"] = other.load().reference
+        app.run()
+        assert written(app) == []
+        assert {radio.value for radio in app.radio if str(radio.key).startswith("verdict--")} == {"none"}
+        assert [radio.value for radio in app.radio if str(radio.key).startswith("decide--")] == [None]
+        app.query_params["ref"] = desk.load().reference
+        app.run()
+        assert app.text_area(key=f"why--{CHOICE}--0").value == WHY
+
+
+def another(visit: Visit) -> Visit:
+    """A second submission with the same forms."""
+    forms, store = visit.load().forms, runtime.store()
+    started = service.start(store, forms, language="en", now=runtime.now(), random=runtime.random_bytes)
+    made = Visit(started.submission_id, started.secret)
+    for key, stored in visit.load().stored.items():
+        if key.startswith(FACT):
+            made.save(key, stored.answer)
+    return made
+
+
+def written(app: AppTest) -> list[str]:
+    return [str(area.value) for area in app.text_area if area.value]
 
 
 class TestDeciding:

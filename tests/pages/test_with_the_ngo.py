@@ -245,7 +245,7 @@ def test_once_approved_verified_figures_stand_beside_the_declared_ones_with_the_
 def test_an_approval_without_corrections_says_so(visit: Visit) -> None:
     take(runtime.store(), visit.submission_id)
     step(runtime.store(), visit.submission_id, "approved")
-    assert "The NGO has found the answers as you gave them." in shown(visit.open("result"))
+    assert "The NGO has checked: everything is as you answered." in shown(visit.open("result"))
 
 
 # --- messages ---

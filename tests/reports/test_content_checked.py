@@ -78,7 +78,7 @@ def test_once_approved_the_verified_figure_leads_and_the_declared_one_stands_bes
     document = filled.report(given)
     gauge = next(block for block in document.blocks if isinstance(block, Gauge))
     assert gauge.figure == verified
-    assert lead(document).startswith(f"By the business’s own words: {declared}")
+    assert lead(document).startswith(f"According to the business: {declared}")
     assert f". Checked: {verified}" in lead(document)
 
 
@@ -88,7 +88,7 @@ def test_until_then_the_declared_figure_leads_and_says_whose_it_is(status: Statu
     declared, _ = figures(given)
     document = filled.report(given)
     assert next(block for block in document.blocks if isinstance(block, Gauge)).figure == declared
-    assert lead(document).startswith(f"{declared} points out of 100 by the business’s own words. ")
+    assert lead(document).startswith(f"{declared} points out of 100, according to the business. ")
 
 
 @pytest.mark.parametrize(

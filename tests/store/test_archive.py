@@ -104,12 +104,17 @@ def test_many_are_read_in_the_order_asked_for_and_the_same_as_one_by_one(store: 
     assert [one.submission for one in store.archive.read(wanted)] == [store.load(ids[2]), store.load(ids[0])]
 
 
-def test_results_are_computed_anew_for_what_was_handed_in_and_facts_stand_in_its_row(store: SqlStore) -> None:
+@pytest.mark.parametrize("withdrawn", [False, True])
+def test_results_are_computed_anew_for_what_was_handed_in_and_facts_stand_in_its_row(
+    store: SqlStore, withdrawn: bool
+) -> None:
     id_ = begin(store)
     store.save(id_, FACT + "name", Answer(value="РОМАШКА OÜ"), read_at=0, now=NOW)
     store.save(id_, FACT + "sector", Answer(value="services"), read_at=0, now=NOW)
     store.save(id_, "line-busy", YES, read_at=0, now=NOW)
     service.submit(store, id_, who="respondent", now=NOW)
+    if withdrawn:
+        service.withdraw(store, id_, now=LATER)
     names = ("organisation", "organisation_folded", "sector", "level", "low", "submitted_at", "revision")
     before = [column(store, submissions, name) for name in names]
     assert before[1] == ["ромашка oü"]

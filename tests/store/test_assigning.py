@@ -158,12 +158,10 @@ def test_the_longest_waiting_is_taken_first_and_none_when_nothing_is_left(store:
     assert [longest(store, anna) for _ in range(3)] == ["AAAA-0001", "AAAA-0002", None]
 
 
-def test_only_leads_give_and_take_over(store: SqlStore, anna: User, boris: User) -> None:
+def test_only_leads_give(store: SqlStore, anna: User, boris: User) -> None:
     id_ = handed_in(store)
     with pytest.raises(NotAllowed):
         give(store, id_, boris, anna)
-    with pytest.raises(NotAllowed):
-        assigning.take_over(store, id_, seen=None, user=anna, now=LATER, trace=TRACE)
     assert store.load(id_).reviewer is None
 
 
@@ -172,28 +170,3 @@ def test_of_two_leads_who_give_the_same_one_is_told(store: SqlStore, anna: User,
     give(store, id_, anna, lead)
     assert refusal(partial(give, store, id_, boris, lead)) == ("given-meanwhile", {"who": "Анна"})
     assert store.load(id_).reviewer == anna.id
-
-
-@pytest.mark.parametrize("taken", [True, False])
-def test_a_lead_takes_over_whoever_had_it(store: SqlStore, anna: User, lead: User, taken: bool) -> None:
-    id_ = handed_in(store)
-    take(store, id_, anna) if taken else give(store, id_, anna, lead)
-    before = traces(store)
-    assigning.take_over(store, id_, seen=anna.id, user=lead, now=LATER, trace=TRACE)
-    loaded = store.load(id_)
-    assert (loaded.status, loaded.reviewer, traces(store) - before) == ("in_review", lead.id, 1)
-
-
-def test_a_lead_who_takes_over_hears_of_a_change_meanwhile(store: SqlStore, anna: User, lead: User) -> None:
-    id_ = handed_in(store)
-    over = partial(assigning.take_over, store, id_, user=lead, now=LATER, trace=TRACE)
-    assert refusal(partial(over, seen=anna.id)) == ("freed-meanwhile", {})
-    give(store, id_, anna, lead)
-    assert refusal(partial(over, seen=None)) == ("given-meanwhile", {"who": "Анна"})
-    assert store.load(id_).status == "submitted"
-
-
-def test_nobody_takes_over_a_draft(store: SqlStore, lead: User) -> None:
-    id_ = begin(store)
-    over = partial(assigning.take_over, store, id_, seen=None, user=lead, now=LATER, trace=TRACE)
-    assert refusal(over) == ("is-draft", {})

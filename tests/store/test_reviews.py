@@ -28,7 +28,7 @@ from assessment.service import reviewing
 from assessment.service.reviewing import Judged, Present, VerdictClash
 from assessment.store import SqlStore
 from assessment.store.tables import answer_log, answers, audit_log, results, verdict_log
-from assessment.submission import Stored
+from assessment.submission import Stored, Submission
 from tests.building import choice, form
 from tests.staff import Member, member
 from tests.store.drafts import LATER, NO, NOW, YES, begin, file
@@ -317,3 +317,44 @@ def test_what_is_only_seen_is_told_once_in_a_while(store: SqlStore, anna: Member
         store.reviews.tell_once(replace(opened, at=NOW + timedelta(minutes=minutes)), within=within)
     store.reviews.tell_once(replace(opened, at=NOW, detail="a file"), within=within)
     assert len(rows(store, audit_log)) == 3
+
+
+def sent_again(store: SqlStore, id_: str, anna: Member, change: Callable[[], object]) -> Submission:
+    """Asked about, returned, changed, sent and taken again; what a page still shows that was open all the while."""
+    judge(store, id_, anna, ASKED)
+    seen = store.load(id_)
+    service.decide(store, id_, "returned", by="reviewer", who="Boris", now=NOW)
+    change()
+    service.submit(store, id_, who="respondent", now=NOW)
+    service.decide(store, id_, "taken", by="reviewer", who="Anna", now=NOW, reviewer=anna.user.id)
+    return seen
+
+
+@pytest.mark.parametrize("proof", [True, False])
+def test_nobody_judges_an_answer_they_have_not_seen(store: SqlStore, id_: str, anna: Member, proof: bool) -> None:
+    def change() -> None:
+        if proof:
+            store.attach(id_, file(), b"x")
+        else:
+            store.save(id_, "line-busy", NO, read_at=1, now=NOW)
+
+    seen = sent_again(store, id_, anna, change)
+    before = store.load(id_)
+    more = {"user": anna.user, "now": LATER, "trace": trace(anna)}
+    with pytest.raises(Overtaken):
+        reviewing.judge(store, id_, LINE, ACCEPTED, read_at=1, seen=seen, **more)  # type: ignore[arg-type]
+    assert reviewing.accept_all(store, id_, [LINE], seen=seen, **more) == {}  # type: ignore[arg-type]
+    assert store.load(id_) == before
+    again = reviewing.judge(store, id_, LINE, ACCEPTED, read_at=1, seen=before, **more)  # type: ignore[arg-type]
+    assert judged(again).answer_version == before.version("line-busy")
+
+
+def test_today_is_the_reviewers_day(store: SqlStore, id_: str, anna: Member) -> None:
+    """After midnight in Tallinn it is still yesterday in UTC."""
+    day = LATER.date() + timedelta(days=1)
+    found = Verdict(kind="accepted", level="E2", checked_on=day, check="documents")
+    more = {"user": anna.user, "now": LATER, "trace": trace(anna), "read_at": 0}
+    with pytest.raises(InvalidAnswer, match="checked-in-the-future"):
+        reviewing.judge(store, id_, LINE, found, **more)  # type: ignore[arg-type]
+    kept = reviewing.judge(store, id_, LINE, found, today=day, **more)  # type: ignore[arg-type]
+    assert judged(kept).verdict == found

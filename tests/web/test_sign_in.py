@@ -168,6 +168,20 @@ class TestSigningIn:
 
 
 class TestRefusals:
+    @pytest.mark.parametrize(("charset", "login"), [("unicode_escape", b"\\ud800"), ("utf-8", b"an\0na")])
+    def test_what_no_database_can_hold_is_a_login_nobody_has(
+        self, client: TestClient, charset: str, login: bytes
+    ) -> None:
+        fields = {"token": token_of(client).encode(), "login": login, "password": PASSWORD.encode()}
+        parts = (
+            b'--x\r\nContent-Disposition: form-data; name="%s"\r\n\r\n%s\r\n' % (k.encode(), v)
+            for k, v in fields.items()
+        )
+        headers = {**SAME_ORIGIN, "content-type": f"multipart/form-data; boundary=x; charset={charset}"}
+        response = client.post("/sign-in", content=b"".join(parts) + b"--x--\r\n", headers=headers)
+        assert response.status_code == 403
+        assert WRONG in response.text
+
     def test_no_login_a_wrong_password_and_a_disabled_account_look_the_same(
         self, client: TestClient, anna: User, monkeypatch: pytest.MonkeyPatch
     ) -> None:

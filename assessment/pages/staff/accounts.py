@@ -21,6 +21,7 @@ from assessment.pages.here import local
 from assessment.pages.plain import html, plain
 from assessment.pages.staff import desk
 from assessment.pages.staff.audit import FORM_WIDTH
+from assessment.pages.tables import link, table
 from assessment.service import accounts
 
 _TROUBLE, _SECRET, _DONE, _READ, _ROUND = (
@@ -85,23 +86,19 @@ def _secret(frame: Frame) -> None:
 def _all(frame: Frame, everyone: Sequence[Listed]) -> None:
     _ = frame.here.words
     header = [_("Full name"), _("Login"), _("Role"), _("Since"), _("Last seen"), _("State")]
-    head = "".join(f"<th scope='col' role='columnheader'>{html(cell)}</th>" for cell in header)
-    body = "".join(_row(header, listed, _) for listed in everyone)
-    st.html(
-        f"<table class='figures' role='table'><caption>{html(_('Everybody who may work here, or might once'))}</caption>"
-        f"<thead role='rowgroup'><tr role='row'>{head}</tr></thead><tbody role='rowgroup'>{body}</tbody></table>"
-    )
+    table(_("Everybody who can work here now or could before"), header, [_cells(listed, _) for listed in everyone])
 
 
-def _row(header: Sequence[str], listed: Listed, _: Words) -> str:
+def _cells(listed: Listed, _: Words) -> list[str]:
     user = listed.user
-    name = f"<a href='/accounts?login={quote(user.login, safe='')}' target='_self'>{html(user.name)}</a>"
-    cells = [user.login, _(doings.ROLES[user.role]), _.date(local(user.created_at).date()), _seen(listed, _)]
-    body = "".join(
-        f"<td role='cell' data-label='{html(label)}'>{html(cell)}</td>"
-        for label, cell in zip(header[1:], [*cells, _state(user, _)], strict=True)
-    )
-    return f"<tr role='row'><th scope='row' role='rowheader'>{name}</th>{body}</tr>"
+    return [
+        link(f"/accounts?login={quote(user.login, safe='')}", user.name),
+        user.login,
+        _(doings.ROLES[user.role]),
+        _.date(local(user.created_at).date()),
+        _seen(listed, _),
+        _state(user, _),
+    ]
 
 
 def _seen(listed: Listed, _: Words) -> str:
@@ -207,7 +204,7 @@ def _give_role(frame: Frame, before: User, role: Role, trace: TraceOf) -> str:
 def _change_password(frame: Frame, user: User) -> None:
     _ = frame.here.words
     heading(_("Password"), 2)
-    words = _("A new password is made by chance and shown once. The old one stops working, and {name} is signed out everywhere.", name=user.name)  # fmt: skip
+    words = _("A new password is made at random and shown once. The old one stops working, and {name} is signed out everywhere.", name=user.name)  # fmt: skip
     st.html(f"<p>{html(words)}</p>")
     if st.button(_("Set a new password"), key="reset"):
         _do(frame, partial(_reset, frame, user), {"": "reset"})

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime, time, timedelta
+from functools import partial
 from urllib.parse import urlencode
 
 import streamlit as st
@@ -15,14 +16,13 @@ from assessment.pages.accessibility import field_error, heading, hint, links
 from assessment.pages.frame import Frame
 from assessment.pages.here import local
 from assessment.pages.plain import html
-from assessment.pages.staff import desk
+from assessment.pages.staff import desk, paging
+from assessment.pages.tables import table
 from assessment.store.audit import PAGE
 
 _FIELDS = ("who", "action", "subject", "since", "until")
 FORM_WIDTH = 736
 """CSS pixels, as wide as lines of text are at most; narrower where there is less room."""
-_FARTHEST = 1_000_000
-"""Pages: what stands in an address may be any number."""
 
 
 def show(frame: Frame) -> None:
@@ -91,22 +91,17 @@ def _go_to(view: Mapping[str, str | None]) -> None:
 
 def _found(frame: Frame, view: Mapping[str, str]) -> None:
     _ = frame.here.words
-    page = _page(st.query_params.get("page", ""))
+    page = paging.wanted()
     found = frame.here.store.audit.search(_search(view), page=page)
-    pages = max(1, -(-found.total // PAGE))
+    last = paging.pages(found.total, PAGE)
     heading(_.plural("{n} line", "{n} lines", found.total), 2)
     if not found.traces:
-        nothing = _("Nothing was found. Look for less, or for other days.") if found.total == 0 else _("There is nothing on this page.")  # fmt: skip
+        nothing = _("Nothing was found. Remove some filters, or choose other days.") if found.total == 0 else _("There is nothing on this page.")  # fmt: skip
         st.html(f"<p>{html(nothing)}</p>")
     else:
-        _table(found.traces, _("Page {page} of {pages}", page=_.number(page), pages=_.number(pages)), _)
-    ways = []
-    if page > 1:
-        ways.append((_("Newer lines"), _address(view, min(page - 1, pages))))
-    if page < pages:
-        ways.append((_("Older lines"), _address(view, page + 1)))
-    if ways:
-        links(ways, label=_("Pages"), kind="inline")
+        header = [_("When"), _("Who"), _("What"), _("On what"), _("Details"), _("Network address")]
+        table(paging.caption(page, last, _), header, [_cells(trace, _) for trace in found.traces])
+    paging.ways(page, last, partial(_address, view), newer=_("Newer lines"), older=_("Older lines"), _=_)
 
 
 def _search(view: Mapping[str, str]) -> Search:
@@ -134,37 +129,18 @@ def _begin(day: date) -> datetime:
     return datetime.combine(day, time(), tzinfo=local(runtime.now()).tzinfo)
 
 
-def _page(typed: str) -> int:
-    return min(max(int(typed), 1), _FARTHEST) if typed.isascii() and typed.isdecimal() and len(typed) < 9 else 1
-
-
 def _address(view: Mapping[str, str], page: int) -> str:
     query = {name: value for name, value in view.items() if value} | ({"page": page} if page > 1 else {})
     return f"/audit?{urlencode(query)}" if query else "/audit"
 
 
-def _table(traces: Sequence[Trace], caption: str, _: Words) -> None:
-    header = [_("When"), _("Who"), _("What"), _("On what"), _("Details"), _("Network address")]
-    head = "".join(f"<th scope='col' role='columnheader'>{html(cell)}</th>" for cell in header)
-    body = "".join(f"<tr role='row'>{_cells(header, trace, _)}</tr>" for trace in traces)
-    st.html(
-        f"<table class='figures' role='table'><caption>{html(caption)}</caption>"
-        f"<thead role='rowgroup'><tr role='row'>{head}</tr></thead><tbody role='rowgroup'>{body}</tbody></table>"
-    )
-
-
-def _cells(header: Sequence[str], trace: Trace, _: Words) -> str:
+def _cells(trace: Trace, _: Words) -> list[str]:
     moment = local(trace.at)
-    exact = f"{_.moment(moment)}:{moment:%S}"
-    cells = [
+    return [
+        f"{_.moment(moment)}:{moment:%S}",
         doings.person(trace.who, _),
         _(doings.ACTIONS[trace.action]),
         trace.subject or "–",
         doings.detail(trace, _) or "–",
         trace.address or "–",
     ]
-    rest = "".join(
-        f"<td role='cell' data-label='{html(label)}'>{html(cell)}</td>"
-        for label, cell in zip(header[1:], cells, strict=True)
-    )
-    return f"<th scope='row' role='rowheader'>{html(exact)}</th>{rest}"

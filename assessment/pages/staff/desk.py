@@ -12,7 +12,7 @@ from assessment.audit import Action, Trace
 from assessment.errors import AssessmentError
 from assessment.pages.accessibility import links
 from assessment.pages.frame import Frame
-from assessment.pages.here import Here
+from assessment.pages.here import Here, current
 from assessment.pages.plain import html
 from assessment.service import accounts
 
@@ -86,9 +86,7 @@ def signed_out(frame: Frame, path: str) -> None:
     _ = frame.here.words
     frame.open(_("Sign in first"), page="signed-out")
     st.html(f"<p>{html(_('This page is for the staff of the NGO. What you have saved is kept.'))}</p>")
-    query = urlencode(st.query_params.to_dict(), doseq=True)
-    back = f"/{path}?{query}" if query else f"/{path}"
-    links([(_("Sign in"), f"/sign-in?{urlencode({'next': back})}"), (_("Go to the start page"), "/")])
+    links([(_("Sign in"), f"/sign-in?{urlencode({'next': current(path)})}"), (_("Go to the start page"), "/")])
 
 
 def not_allowed(frame: Frame) -> None:

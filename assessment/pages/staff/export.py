@@ -94,7 +94,7 @@ def _describe(view: View, statuses: Sequence[Status], total: int, _: Words) -> N
     shown = number if total else _("No submission fits, so there is nothing to export.")
     named = _.listing([_(STATUSES[status]) for status in statuses])
     which = _("Status: {statuses}.", statuses=named) if statuses else ""
-    more = _("The other filters of the list hold here too.") if view.filtered else ""
+    more = _("The other filters of the list apply here too.") if view.filtered else ""
     drafts = _("Drafts are never exported: a business works on them by itself.")
     st.html(
         f"<p class='lead'><strong>{html(shown)}</strong></p>"

@@ -71,7 +71,7 @@ def _tell_change(frame: Frame, view: View, count: str) -> None:
 
 def _nothing(view: View, _: Words) -> None:
     if view.filtered:
-        st.html(f"<p>{html(_('Nothing fits these filters. Take some of them off.'))}</p>")
+        st.html(f"<p>{html(_('Nothing fits these filters. Remove some of them.'))}</p>")
         links([(_("Clear the filters"), address(View(statuses=view.statuses)))])
         return
     st.html(f"<p>{html(_('There is nothing here now. What businesses send appears here by itself.'))}</p>")

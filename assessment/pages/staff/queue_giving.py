@@ -17,11 +17,10 @@ from assessment.pages.frame import Frame
 from assessment.pages.here import letters, memory
 from assessment.pages.plain import html, plain, trouble_box
 from assessment.pages.staff import desk
-from assessment.queue import WITH_US, Page, Reviewer, Row, View
+from assessment.queue import GIVEN, Page, Reviewer, Row, View
 from assessment.service import assigning
 
 _MEMORY = "queue-giving"
-_GIVEN = WITH_US | {"changes_requested"}
 
 
 def troubles() -> Sequence[str]:
@@ -70,7 +69,7 @@ def draw(frame: Frame, rows: Sequence[Row], reviewers: Sequence[Reviewer]) -> No
     """For leads: tick submissions of this page and give them to somebody."""
     _ = frame.here.words
     seen: Mapping[str, str | None] = memory(_MEMORY).get("seen", {})
-    given = [row for row in rows if row.status in _GIVEN]
+    given = [row for row in rows if row.status in GIVEN]
     memory(_MEMORY)["seen"] = {row.id: row.reviewer.id if row.reviewer else None for row in given}
     if not given:
         return

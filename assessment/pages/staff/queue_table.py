@@ -7,9 +7,11 @@ from datetime import datetime, timedelta
 
 from assessment.i18n import Words
 from assessment.i18n import names as named
+from assessment.pages import tables
 from assessment.pages.here import local
 from assessment.pages.plain import html
 from assessment.pages.staff.queue_filters import address
+from assessment.pages.tables import Markup, link
 from assessment.queue import WITH_BUSINESS, Page, Row, Sort, View
 
 _SIGNS = {"ascending": "▲", "descending": "▼"}
@@ -18,14 +20,10 @@ _SIGNS = {"ascending": "▲", "descending": "▼"}
 def markup(view: View, page: Page, forms: Mapping[str, str], *, now: datetime, _: Words) -> str:
     """The table. `forms` are titles by id."""
     columns = _columns(_)
-    head = "".join(_header(label, sort, view, _) for label, sort in columns)
     labels = [label for label, _sort in columns]
-    body = "".join(_row(row, labels, forms, now, _) for row in page.rows)
-    caption = html(_("Submissions. The links in the headers sort."))
-    return (
-        f"<table class='figures queue' role='table'><caption>{caption}</caption>"
-        f"<thead role='rowgroup'><tr role='row'>{head}</tr></thead><tbody role='rowgroup'>{body}</tbody></table>"
-    )
+    heads = [_header(label, sort, view, _) for label, sort in columns]
+    rows = [_cells(row, forms, now, _) for row in page.rows]
+    return tables.markup(_("Submissions. The links in the headers sort."), labels, rows, heads=heads, kind="queue")
 
 
 def _columns(_: Words) -> list[tuple[str, Sort | None]]:
@@ -42,47 +40,44 @@ def _columns(_: Words) -> list[tuple[str, Sort | None]]:
     ]
 
 
-def _header(label: str, sort: Sort | None, view: View, _: Words) -> str:
+def _header(label: str, sort: Sort | None, view: View, _: Words) -> Markup:
     if sort is None:
-        return f"<th scope='col' role='columnheader' class='unsorted'>{html(label)}</th>"
+        return Markup(f"<th scope='col' role='columnheader' class='unsorted'>{html(label)}</th>")
     current = sort == view.sort
     # A name is looked for from the beginning, a number from the largest.
     descending = not view.descending if current else sort != "name"
     way = "descending" if view.descending else "ascending"
     state = f" aria-sort='{way}'" if current else ""
     sign = f" <span aria-hidden='true'>{_SIGNS[way]}</span>" if current else ""
-    link = html(address(view.narrowed(sort=sort, descending=descending)))
-    return f"<th scope='col' role='columnheader'{state}><a href='{link}' target='_self'>{html(label)}{sign}</a></th>"
+    href = html(address(view.narrowed(sort=sort, descending=descending)))
+    inside = f"<a href='{href}' target='_self'>{html(label)}{sign}</a>"
+    return Markup(f"<th scope='col' role='columnheader'{state}>{inside}</th>")
 
 
-def _row(row: Row, labels: list[str], forms: Mapping[str, str], now: datetime, _: Words) -> str:
-    cells = [
-        html(row.organisation or _("no name yet")),
+def _cells(row: Row, forms: Mapping[str, str], now: datetime, _: Words) -> list[str]:
+    return [
+        _reference(row),
+        row.organisation or _("no name yet"),
         _status(row, _),
-        html(_waiting(row, now, _)),
-        html(_reviewer(row, _)),
-        "–" if row.level is None else html(_("{level} of 5", level=row.level)),
-        "–" if row.low is None else html(_.number(int(row.low + 0.5))),
-        html("\n".join(forms.get(form, form) for form in row.forms)),
-        html(_.date(local(row.updated_at).date())),
+        _waiting(row, now, _),
+        _reviewer(row, _),
+        "–" if row.level is None else _("{level} of 5", level=row.level),
+        "–" if row.low is None else _.number(int(row.low + 0.5)),
+        "\n".join(forms.get(form, form) for form in row.forms),
+        _.date(local(row.updated_at).date()),
     ]
-    named_cells = zip(labels[1:], cells, strict=True)
-    rest = "".join(f"<td role='cell' data-label='{html(label)}'>{cell}</td>" for label, cell in named_cells)
-    return f"<tr role='row'><th scope='row' role='rowheader'>{_reference(row)}</th>{rest}</tr>"
 
 
 def _reference(row: Row) -> str:
     """A draft is the private work of a business: nothing leads into it."""
-    if row.status == "draft":
-        return html(row.reference)
-    return f"<a href='/review?ref={row.reference}' target='_self'>{html(row.reference)}</a>"
+    return row.reference if row.status == "draft" else link(f"/review?ref={row.reference}", row.reference)
 
 
 def _status(row: Row, _: Words) -> str:
-    status = html(_(named.STATUSES[row.status]))
+    status = _(named.STATUSES[row.status])
     if not row.open_questions:
         return status
-    return f"{status}<br>{html(_.plural('{n} open question', '{n} open questions', row.open_questions))}"
+    return f"{status}\n{_.plural('{n} open question', '{n} open questions', row.open_questions)}"
 
 
 def _waiting(row: Row, now: datetime, _: Words) -> str:

@@ -98,7 +98,7 @@ def _link(href: str, words: str) -> str:
 def _status(frame: Frame, reading: Reading, now: ContactRequest, _: Words) -> None:
     heading(_("Status"), 2)
     if now.suspicious:
-        if st.button(_("This is no spam"), key=f"no-spam--{reading.request.version}"):
+        if st.button(_("This is not spam"), key=f"no-spam--{reading.request.version}"):
             _change(frame, reading, _("It now lies with the other requests."), suspicious=False)
         return
     names = {status: _(named.REQUEST_STATUSES[status]) for status in REQUEST_STATUSES}
@@ -141,7 +141,7 @@ def overtaken(frame: Frame, reading: Reading, wanted: str) -> NoReturn:
     _ = frame.here.words
     reading.request = frame.here.store.contacts.load(reading.request.id)[0]
     theirs = _(named.REQUEST_STATUSES[reading.request.status])
-    yours = _(named.REQUEST_STATUSES[wanted]) if wanted in REQUEST_STATUSES else _("This is no spam")
+    yours = _(named.REQUEST_STATUSES[wanted]) if wanted in REQUEST_STATUSES else _("This is not spam")
     mending.refused(
         _(
             "A colleague has changed this request in the meantime. Theirs: “{theirs}”. Yours: “{yours}”. Nothing of yours is saved yet: look, then decide again.",

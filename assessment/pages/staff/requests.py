@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
+from functools import partial
 from urllib.parse import urlencode
 
 import streamlit as st
@@ -17,7 +18,8 @@ from assessment.pages.accessibility import Link, heading, links
 from assessment.pages.frame import LANGUAGE_NAMES, Frame
 from assessment.pages.here import local
 from assessment.pages.plain import html
-from assessment.pages.staff import desk, request
+from assessment.pages.staff import desk, paging, request
+from assessment.pages.tables import link, table
 from assessment.store.contacts import PILES, Pile
 
 _TABS: Mapping[Pile, str] = {
@@ -29,7 +31,6 @@ _TABS: Mapping[Pile, str] = {
 }
 PAGE = 20
 """Requests on one page."""
-_FARTHEST = 100_000
 
 
 def show(frame: Frame) -> None:
@@ -44,33 +45,31 @@ def show(frame: Frame) -> None:
 def _list(frame: Frame, who: User) -> None:
     _ = frame.here.words
     pile = _pile(st.query_params.get("pile", ""))
-    words, page = st.query_params.get("search", ""), _page(st.query_params.get("page", ""))
+    words, page = st.query_params.get("search", ""), paging.wanted()
     troubles = mending.taken()
     desk.open_screen(frame, _("Contact requests"), page="requests", who=who)
     mending.at_the_top(frame, troubles)
     _piles(frame, pile, words)
     _search(pile, words, _)
     found = frame.here.store.contacts.find(pile, words=words, first=(page - 1) * PAGE, limit=PAGE)
-    pages = max(1, -(-found.total // PAGE))
+    last = paging.pages(found.total, PAGE)
     heading(_.plural("{n} request", "{n} requests", found.total), 2)
     if pile == "suspicious":
         explained = _("These look like spam: sent in a hurry, too often, or full of links. Please look at them: a person may be among them.")  # fmt: skip
         st.html(f"<p>{html(explained)}</p>")
     if found.requests:
-        _table(found.requests, _("Page {page} of {pages}", page=_.number(page), pages=_.number(pages)), _)
+        header = [_("Organisation"), _("Contact person"), _("Arrived"), _("Preferred way"), _("Language")]
+        table(paging.caption(page, last, _), header, [_cells(one, _) for one in found.requests])
     elif found.total:
         st.html(f"<p>{html(_('There is nothing on this page.'))}</p>")
     else:
-        st.html(f"<p>{html(_('Nothing was found. Search for less.') if words else _('Nobody waits here.'))}</p>")
-    _paging(pile, words, page, pages, _)
+        st.html(f"<p>{html(_('Nothing was found. Try fewer words.') if words else _('Nobody waits here.'))}</p>")
+    here = partial(address, pile, words)
+    paging.ways(page, last, here, newer=_("Newer requests"), older=_("Older requests"), _=_)
 
 
 def _pile(typed: str) -> Pile:
     return next((pile for pile in PILES if pile == typed), "new")
-
-
-def _page(typed: str) -> int:
-    return min(max(int(typed), 1), _FARTHEST) if typed.isascii() and typed.isdecimal() and len(typed) < 9 else 1
 
 
 def _piles(frame: Frame, current: Pile, words: str) -> None:
@@ -111,34 +110,13 @@ def _query(pile: Pile, words: str, page: int) -> dict[str, str]:
     return {name: value for name, value in view.items() if value}
 
 
-def _table(found: Sequence[ContactRequest], caption: str, _: Words) -> None:
-    header = [_("Organisation"), _("Contact person"), _("Arrived"), _("Preferred way"), _("Language")]
-    head = "".join(f"<th scope='col' role='columnheader'>{html(cell)}</th>" for cell in header)
-    body = "".join(f"<tr role='row'>{_cells(header, one, _)}</tr>" for one in found)
-    st.html(
-        f"<table class='figures' role='table'><caption>{html(caption)}</caption>"
-        f"<thead role='rowgroup'><tr role='row'>{head}</tr></thead><tbody role='rowgroup'>{body}</tbody></table>"
-    )
-
-
-def _cells(header: Sequence[str], one: ContactRequest, _: Words) -> str:
+def _cells(one: ContactRequest, _: Words) -> list[str]:
     contact = one.contact
     reached = {"email": contact.email, "phone": contact.phone, "messenger": contact.messenger}[contact.way]
-    way = f"{_(WAYS_OF_CONTACT[contact.way])}: {reached}"
-    cells = [contact.name, _.moment(local(one.at)), way, LANGUAGE_NAMES[contact.language]]
-    rest = "".join(
-        f"<td role='cell' data-label='{html(label)}'>{html(cell)}</td>"
-        for label, cell in zip(header[1:], cells, strict=True)
-    )
-    name = f"<a href='/requests?id={one.id}' target='_self'>{html(contact.organisation)}</a>"
-    return f"<th scope='row' role='rowheader'>{name}</th>{rest}"
-
-
-def _paging(pile: Pile, words: str, page: int, pages: int, _: Words) -> None:
-    ways = []
-    if page > 1:
-        ways.append((_("Newer requests"), address(pile, words, min(page - 1, pages))))
-    if page < pages:
-        ways.append((_("Older requests"), address(pile, words, page + 1)))
-    if ways:
-        links(ways, label=_("Pages"), kind="inline")
+    return [
+        link(f"/requests?id={one.id}", contact.organisation),
+        contact.name,
+        _.moment(local(one.at)),
+        f"{_(WAYS_OF_CONTACT[contact.way])}: {reached}",
+        LANGUAGE_NAMES[contact.language],
+    ]

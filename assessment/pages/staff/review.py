@@ -205,7 +205,9 @@ def accept_all(here: Here, submission_id: str, stands: Sequence[Standing]) -> No
                 return
         who = desk.user(here)
         trace = desk.trace(who, "judged", submission.reference, "accepted: " + ", ".join(one.id for one in left))
-        done = reviewing.accept_all(here.store, submission_id, left, user=who, now=runtime.now(), trace=trace)
+        done = reviewing.accept_all(
+            here.store, submission_id, left, user=who, now=runtime.now(), trace=trace, seen=submission
+        )
         review_state.announce(_.plural("{n} answer accepted.", "{n} answers accepted.", len(done)))
         st.rerun()
     except AssessmentError as trouble:

@@ -36,7 +36,7 @@ def draw(here: Here, submission: Submission, question_id: str | None) -> None:
         st.html(f"<ul class='comments'>{''.join(_comment(one, _) for one in about)}</ul>")
     place = memory(f"writing-{submission.id}")
     state = place.setdefault(question_id or "", {"round": 0, "said": None, "trouble": None})
-    name = f"{question_id or 'all'}--{state['round']}"
+    name = review_state.apart(f"{question_id or 'all'}--{state['round']}", submission.id)
     kinds = {PRIVATE: _("Note for staff only"), PUBLIC: _("Comment the business reads")}
     kind = st.radio(
         _("Who may read it?"), list(kinds), format_func=kinds.__getitem__, key=f"comment-kind--{name}", horizontal=True
@@ -46,7 +46,7 @@ def draw(here: Here, submission: Submission, question_id: str | None) -> None:
     if state["trouble"] is not None:
         field_error(field, explain(state["trouble"], _))
     if st.button(
-        _("Save the note") if kind == PRIVATE else _("Publish the comment"), key=f"write--{question_id or 'all'}"
+        _("Save the note") if kind == PRIVATE else _("Send the comment"), key=f"write--{question_id or 'all'}"
     ):
         _write(here, submission, question_id, text or "", public=kind == PUBLIC, state=state)
         redraw_card()

@@ -9,7 +9,7 @@ import streamlit as st
 
 from assessment import notices, runtime, service
 from assessment.accounts import User
-from assessment.errors import AssessmentError, TransitionRefused
+from assessment.errors import AssessmentError, Overtaken, TransitionRefused
 from assessment.i18n import Words
 from assessment.i18n.messages import explain
 from assessment.i18n.words import N_
@@ -68,7 +68,7 @@ def _draw(here: Here, submission: Submission, who: User, found: Comparison) -> N
         offered,
         index=None,
         format_func=lambda step: _(_NAMES[step]),
-        key=f"decide--{submission.status}",
+        key=_key(submission),
     )
     _trouble(submission, _)
     if chosen is None:
@@ -77,6 +77,14 @@ def _draw(here: Here, submission: Submission, who: User, found: Comparison) -> N
         st.html(f"<div class='callout callout-warning'><p>{html(explain(barrier, _))}</p></div>")
         return
     _sure(here, submission, chosen, who, found)
+
+
+def _key(submission: Submission) -> str:
+    return review_state.apart(f"decide--{submission.status}", submission.id)
+
+
+def _why_key(submission: Submission, step: Transition) -> str:
+    return review_state.apart(f"decide-why--{step}", submission.id)
 
 
 def _may(submission: Submission, step: Transition, who: User) -> bool:
@@ -116,7 +124,7 @@ def _sure(here: Here, submission: Submission, step: Transition, who: User, found
         st.html(f"<div class='callout callout-warning'><p>{html(left)}</p></div>")
     if reasoned or step == "approved":
         label = _("Why? The business reads this.") if reasoned else _("A word to the business (optional)")
-        why = st.text_area(label, key=f"decide-why--{step}", persist_state="session") or ""
+        why = st.text_area(label, key=_why_key(submission, step), persist_state="session") or ""
     _preview(here, submission, step, who, why)
     if st.button(_(_NAMES[step]), type="primary", key=f"decide-now--{step}"):
         _decide(here, submission, step, why)
@@ -165,13 +173,6 @@ def _decide(here: Here, submission: Submission, step: Transition, why: str) -> N
     state = memory("deciding")
     try:
         who = desk.user(here)
-        fresh = here.store.load(submission.id)
-        if fresh.status == submission.status and fresh.revision != submission.revision:
-            review_state.announce(
-                _("Not decided yet: colleagues have just changed something. Look at the page again, then decide."),
-                done=False,
-            )
-            st.rerun()
         service.decide(
             here.store,
             submission.id,
@@ -180,9 +181,16 @@ def _decide(here: Here, submission: Submission, step: Transition, why: str) -> N
             who=who.name,
             now=runtime.now(),
             why=why,
+            seen=submission.revision,
             trace=desk.trace(who, "step-taken", submission.reference, step),
             compose=letters(),
         )
+    except Overtaken:
+        review_state.announce(
+            _("Not decided yet: colleagues have just changed something. Look at the page again, then decide."),
+            done=False,
+        )
+        st.rerun()
     except TransitionRefused as refused:
         if refused.code.startswith("is-"):
             review_state.announce(_meanwhile(here, submission.id, refused), done=False)
@@ -194,6 +202,7 @@ def _decide(here: Here, submission: Submission, step: Transition, why: str) -> N
         state["trouble"] = (trouble, announce_count())
         redraw_card()
         return
+    st.session_state.pop(_why_key(submission, step), None)  # the next decision has its own reason
     review_state.announce(_(_DONE[step]))
     st.rerun()
 
@@ -214,6 +223,6 @@ def _trouble(submission: Submission, _: Words) -> None:
     found = memory("deciding").pop("trouble", None)
     if found is not None:
         trouble, count = found
-        key = f"decide--{submission.status}"
+        key = _key(submission)
         field_error(key, explain(trouble, _))
         st.html(focus_mark(key, count=count))

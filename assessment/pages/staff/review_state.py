@@ -17,7 +17,9 @@ from assessment.review import NO_VERDICT, Check, StoredVerdict, Verdict, Verdict
 from assessment.service.reviewing import Judged, VerdictClash
 from assessment.submission import Comment, Submission
 
-_OPEN, _SAID = "review", "review-said"
+_OPEN, _SAID, _PLACES = "review", "review-said", "review-places"
+_FAR = 100_000
+"""Between the generations of two submissions: more than anybody judges one answer."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,12 +97,28 @@ def add(submission_id: str, comment: Comment) -> None:
     memory(_OPEN)[submission_id] = replace(known, comments=(*known.comments, comment))
 
 
+def place(submission_id: str) -> int:
+    """The place of a submission among those this session has opened, from 0.
+
+    Forms are shared: without it, what was typed about one business would stand in the fields of the next.
+    """
+    places = memory(_PLACES)
+    found: int = places.setdefault(submission_id, len(places))
+    return found
+
+
+def apart(key: str, submission_id: str) -> str:
+    """The key of a field that every review has, for this one."""
+    number = place(submission_id)
+    return f"{key}--of-{number}" if number else key
+
+
 def judging(submission: Submission, question: Question) -> Judging:
     """The card of one question, begun from what is stored when this session first shows it."""
     cards = memory(f"judging-{submission.id}")
     if question.id not in cards:
         read = submission.verdicts.get(question.id)
-        cards[question.id] = Judging(read, read.version if read else 0)
+        cards[question.id] = Judging(read, place(submission.id) * _FAR + (read.version if read else 0))
     found: Judging = cards[question.id]
     return found
 

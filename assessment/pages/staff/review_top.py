@@ -88,7 +88,7 @@ class Top:
     def _take(self, words: str) -> None:
         _ = self.here.words
         if self.holder is not None and self.holder.id != self.who.id:
-            words = _("It is kept for {name}.", name=self.holder.name)
+            words = _("It has been given to {name}.", name=self.holder.name)
         st.html(f"<div class='callout'><p>{html(words)}</p></div>")
         if not st.button(_("Take this submission"), type="primary", key="take"):
             return

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
+from typing import NoReturn
 
 import streamlit as st
 
 from assessment import runtime
 from assessment.answers import BLANK
 from assessment.applicability import Standing
-from assessment.errors import AssessmentError, InvalidAnswer
+from assessment.errors import AssessmentError, InvalidAnswer, Overtaken
 from assessment.i18n import Words
 from assessment.i18n.messages import explain
 from assessment.pages.accessibility import focus_mark, say_mark
@@ -116,6 +117,8 @@ def _keep(here: Here, submission: Submission, question: Question, current: Judgi
     current.trouble, current.news = None, announce_count()
     try:
         outcome = _judge(here, submission, question, _verdict(given), read_at=current.version)
+    except Overtaken as trouble:
+        _look_again(trouble, here.words)
     except AssessmentError as trouble:
         current.trouble = trouble
         return False
@@ -127,6 +130,12 @@ def _keep(here: Here, submission: Submission, question: Question, current: Judgi
         case VerdictClash():
             current.clash = outcome
             return False
+
+
+def _look_again(trouble: Overtaken, _: Words) -> NoReturn:
+    """The answer is not the one on the screen any more: the page shows the new one, and what was typed stays."""
+    review_state.announce(_("Not saved.") + " " + explain(trouble, _), done=False)
+    st.rerun()
 
 
 def _verdict(given: Shown) -> Verdict:
@@ -148,6 +157,8 @@ def _judge(
         read_at=read_at,
         user=who,
         now=runtime.now(),
+        seen=submission,
+        today=today(),
         trace=desk.trace(who, "judged", submission.reference, question.id),
     )
 
@@ -177,6 +188,8 @@ def _settle(
 ) -> None:
     try:
         outcome = _judge(here, submission, question, yours, read_at=read_at)
+    except Overtaken as trouble:
+        _look_again(trouble, here.words)
     except AssessmentError as trouble:
         current.trouble = trouble
         return

@@ -203,7 +203,7 @@ class TestAccounts:
         assert stored() == before
 
     def test_a_login_nobody_has_shows_the_list(self, admin: Member) -> None:
-        assert "Everybody who may work here, or might once" in shown(open_as(admin, "accounts", login="nobody"))
+        assert "Everybody who can work here now or could before" in shown(open_as(admin, "accounts", login="nobody"))
 
 
 class TestAuditLog:

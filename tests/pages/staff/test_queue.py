@@ -70,7 +70,7 @@ def test_a_filter_is_written_into_the_address(who: Member) -> None:
     app.selectbox(key="queue-reviewer").set_value("me").run()
     assert not app.exception
     assert dict(app.query_params) == {"reviewer": "me", "sort": "name"}
-    assert "Nothing fits these filters. Take some of them off." in shown(app)
+    assert "Nothing fits these filters. Remove some of them." in shown(app)
 
 
 def test_several_statuses_can_be_ticked(who: Member) -> None:
