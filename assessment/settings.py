@@ -47,6 +47,11 @@ class Settings:
     operator: str | None = None
     smtp: Smtp | None = None
 
+    @property
+    def writes_letters(self) -> bool:
+        """Whether letters go out. Without `public_url` a visitor's browser would say where their links lead."""
+        return self.smtp is not None and self.public_url != ""
+
 
 def from_environment(environment: Mapping[str, str] = os.environ) -> Settings:
     """Read `ASSESSMENT_*` variables; docs/operations.md lists them. An empty one counts as not set.

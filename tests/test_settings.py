@@ -100,3 +100,9 @@ def test_what_cannot_be_used_is_refused(variable: str, value: str, instead: str)
         from_environment({"ASSESSMENT_SMTP_HOST": "mail.example.org", variable: value})
     assert (caught.value.variable, str(caught.value)) == (variable, f"{variable}={value}: {instead}")
     assert isinstance(caught.value, AssessmentError)
+
+
+def test_letters_go_out_only_when_their_links_have_an_address() -> None:
+    mail, address = {"ASSESSMENT_SMTP_HOST": "mail"}, {"ASSESSMENT_PUBLIC_URL": "https://check.example.org"}
+    environments: list[dict[str, str]] = [{}, mail, address, {**mail, **address}]
+    assert [from_environment(one).writes_letters for one in environments] == [False, False, False, True]

@@ -103,6 +103,7 @@ MESSAGES: dict[str, str] = {
     "contact-note-missing": N_("Write the note first."),
     "contact-forms-missing": N_("Choose at least one form."),
     "mail-address": N_("Check the e-mail address: it should look like name@example.org."),
+    "mail-too-many": N_("This link was sent five times within an hour. Copy it and keep it, or try again in an hour."),
     "mail-not-sent": N_("The letter could not be sent. Copy the link and keep it, or try again later."),
 }
 """Keys are the codes of `InvalidAnswer`, `InvalidEvidence`, `TransitionRefused` and `MailNotSent`."""

@@ -19,7 +19,7 @@ KEY = "hear-of-changes"
 
 def possible() -> bool:
     """Whether letters can be sent at all."""
-    return runtime.settings().smtp is not None
+    return runtime.settings().writes_letters
 
 
 def field(frame: Frame, submission: Submission, troubles: Troubles) -> str:

@@ -96,9 +96,9 @@ def service_address() -> str:
 def letters() -> Compose:
     """Writes the letters that tell a business of a step taken on this screen: pass it on as `compose`.
 
-    Without a mail server it writes none: they would wait for ever.
+    Where no letters go out it writes none: they would wait for ever.
     """
-    return notices.for_business(service_address()) if runtime.settings().smtp else service.no_letters
+    return notices.for_business(service_address()) if runtime.settings().writes_letters else service.no_letters
 
 
 def current(page: str) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import streamlit as st
 
 from assessment import mail, runtime, service
@@ -14,6 +16,10 @@ from assessment.pages.frame import Frame, nothing_begun
 from assessment.pages.here import SECRET, secret, service_address
 from assessment.pages.mending import Troubles
 from assessment.pages.plain import html
+
+MOST_LETTERS, _WINDOW = 5, timedelta(hours=1)
+"""Letters with the link of one submission within this time: nobody may fill a stranger's letter box through us."""
+_KIND = "link-letter"
 
 
 def show(frame: Frame) -> None:
@@ -53,7 +59,7 @@ def _once(frame: Frame, held: str, reference: str, troubles: Troubles) -> None:
         f"<p class='code'>{html(address(held))}</p>"
     )
     copy_button(address(held), _("Copy the link"), _("The link is copied."))
-    if runtime.settings().smtp is not None:
+    if runtime.settings().writes_letters:
         _by_mail(frame, held, reference, troubles)
 
 
@@ -65,7 +71,11 @@ def _by_mail(frame: Frame, held: str, reference: str, troubles: Troubles) -> Non
     mending.at_the_field("mail-address", troubles)
     if not st.button(_("Send"), key="send") or smtp is None:
         return
+    now = runtime.now()
+    if len(frame.here.store.attempts.recent(_KIND, reference, since=now - _WINDOW)) >= MOST_LETTERS:
+        mending.begin_again({"mail-address": explain(MailNotSent("mail-too-many"), _)})
     try:
+        frame.here.store.attempts.add(_KIND, reference, now=now)
         mail.send(smtp, to=to or "", subject=_subject(reference, _), body=_letter(held, reference, _))
     except MailNotSent as refused:
         mending.begin_again({"mail-address": explain(refused, _)})

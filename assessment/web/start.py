@@ -43,8 +43,8 @@ def lifespan(*, preload: Sequence[str] = ()) -> Callable[[Any], AbstractAsyncCon
 
 def _load(preload: Sequence[str]) -> None:
     """A broken form file or an absent database stops nobody from reading why: screens say so themselves."""
-    if runtime.settings().smtp is not None and not runtime.settings().public_url:
-        logger.warning("Set ASSESSMENT_PUBLIC_URL: else a visitor's browser says where the links in letters lead.")
+    if runtime.settings().smtp is not None and not runtime.settings().writes_letters:
+        logger.warning("Set ASSESSMENT_PUBLIC_URL: without it no letters go out, because their links need an address.")
     for module in preload:
         importlib.import_module(module)
     try:

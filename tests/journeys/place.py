@@ -16,7 +16,7 @@ from assessment.scoring.points import worth_of
 from assessment.store import SqlStore, migrate, open_store
 from assessment.submission import FACT, Submission
 from assessment.text import Language
-from tests.server import ROOT, serve
+from tests.server import ROOT, free_port, serve
 
 EXPRESS = "express-check"
 FULL_FORMS = ("outbound-mobility", "alt-channels", "accessible-offices", "info-sms")
@@ -161,7 +161,13 @@ def running(folder: Path, **environment: str) -> Iterator[Place]:
     url = f"sqlite:///{folder}/assessment.db"
     migrate(url)
     store = open_store(url)
-    settings = {"ASSESSMENT_DATABASE_URL": url, "ASSESSMENT_CONTACT_EMAIL": CONTACT, **environment}
-    with serve(ROOT / "streamlit_app.py", env=settings) as server:
+    port = free_port()
+    settings = {
+        "ASSESSMENT_DATABASE_URL": url,
+        "ASSESSMENT_CONTACT_EMAIL": CONTACT,
+        "ASSESSMENT_PUBLIC_URL": f"http://127.0.0.1:{port}",
+        **environment,
+    }
+    with serve(ROOT / "streamlit_app.py", env=settings, port=port) as server:
         yield Place(server.url, store, folder / "assessment.db")
     store.close()

@@ -6,10 +6,12 @@ import re
 from collections.abc import Iterator
 
 import pytest
+from streamlit.runtime.context import ContextProxy
 from streamlit.testing.v1 import AppTest
 
 from assessment import runtime, service
 from assessment.answers import Answer
+from assessment.pages.link import MOST_LETTERS
 from assessment.review import Verdict
 from assessment.submission import FACT, RESPONDENT
 from tests.pages.conftest import Visit, answer_to, shown
@@ -352,3 +354,14 @@ def test_without_a_mail_server_no_address_is_asked_for_and_no_letter_written(vis
     assert (visit.load().status, letters(), list(app.text_input)) == ("submitted", [], [])
     press(app, "remove-address")
     assert visit.load().email is None
+
+
+@pytest.mark.usefixtures("mail")
+def test_a_link_is_not_sent_again_and_again(visit: Visit, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(ContextProxy, "cookies", {"fresh": "1"})
+    for _ in range(MOST_LETTERS):
+        runtime.store().attempts.add("link-letter", visit.load().reference, now=runtime.now())
+    app = visit.open("link")
+    app.text_input(key="mail-address").set_value("mari@example.ee").run()
+    words = shown(press(app, "send"))
+    assert "This link was sent five times within an hour." in words

@@ -70,7 +70,7 @@ def _how(read: ContactRequest, _: Words) -> str:
 
 
 def _writes(read: ContactRequest) -> bool:
-    return bool(read.contact.email) and runtime.settings().smtp is not None
+    return bool(read.contact.email) and runtime.settings().writes_letters
 
 
 def _invite(frame: Frame, read: ContactRequest, picked: list[str], language: Language) -> None:

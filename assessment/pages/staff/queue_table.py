@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 
 from assessment.i18n import Words
@@ -63,7 +63,7 @@ def _cells(row: Row, forms: Mapping[str, str], now: datetime, _: Words) -> list[
         _reviewer(row, _),
         "–" if row.level is None else _("{level} of 5", level=row.level),
         "–" if row.low is None else _.number(int(row.low + 0.5)),
-        "\n".join(forms.get(form, form) for form in row.forms),
+        _forms([forms.get(form, form) for form in row.forms], _),
         _.date(local(row.updated_at).date()),
     ]
 
@@ -99,3 +99,10 @@ def span(time: timedelta, _: Words) -> str:
         return _.plural("{n} day", "{n} days", time.days)
     hours = time // timedelta(hours=1)
     return _.plural("{n} hour", "{n} hours", hours) if hours > 0 else _("less than an hour")
+
+
+def _forms(titles: Sequence[str], _: Words) -> str:
+    """Short, because rows are compared: the review names them all."""
+    if len(titles) <= 1:
+        return "".join(titles)
+    return _("{form} and {n} more", form=titles[0], n=len(titles) - 1)

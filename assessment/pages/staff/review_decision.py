@@ -154,7 +154,7 @@ def _preview(here: Here, submission: Submission, step: Transition, who: User, wh
     )
     addressed = replace(submission, email=submission.email or "-")
     (letter,) = notices.for_business(service_address())(addressed, event)
-    sent = submission.email is not None and runtime.settings().smtp is not None
+    sent = submission.email is not None and runtime.settings().writes_letters
     how = (
         _("This letter goes to the business:")
         if sent

@@ -231,6 +231,7 @@ def test_with_a_mail_server_the_link_is_written_in_the_language_of_the_submissio
     maria: Member, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("ASSESSMENT_SMTP_HOST", "localhost")
+    monkeypatch.setenv("ASSESSMENT_PUBLIC_URL", "https://check.example.org")
     runtime.settings.cache_clear()
     request = kept()
     app = invited(maria, request)
