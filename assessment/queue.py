@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
 from datetime import datetime
 from typing import Any, Literal, TypeAlias, get_args
-from urllib.parse import urlencode
+from urllib.parse import parse_qsl, urlencode
 
 from assessment import identifiers
 from assessment.scorecard import LevelNumber
@@ -86,6 +86,15 @@ class View:
     def to_query(self) -> str:
         """The same as it follows the question mark of an address."""
         return urlencode(self.to_parameters(), safe=",")
+
+
+def for_log(query: str) -> str:
+    """A filter as the audit log keeps it: that something was searched for, not what.
+
+    The log is never shortened, and a business that had itself deleted must not live on in it.
+    """
+    parts = [(name, "*" if name == "search" else value) for name, value in parse_qsl(query)]
+    return urlencode(parts, safe=",*")[:200]
 
 
 _NAMES = {"statuses": "status", "descending": "order"}

@@ -62,12 +62,16 @@ def checked_verdict(question: Question, answer: Answer, verdict: Verdict, *, tod
 
     Raises:
         InvalidAnswer: a correction without another value or without a reason, a question without words, a refusal of
-            what was not said, a level from E2 without day or way of checking, a day in the future.
+            what was not said, a level from E2 without day or way of checking, a day in the future, a
+            level on an answer that is borrowed from a twin question (scoring takes the twin's).
     """
     reason = clean_text(verdict.reason)
     corrected = parse_value(question, verdict.corrected) if verdict.corrected is not None else None
     _check_kind(answer, replace(verdict, corrected=corrected, reason=reason))
     _check_level(verdict, today)
+    borrowed = question.same_as is not None and not answer.given and verdict.kind != "corrected"
+    if verdict.level is not None and borrowed:
+        raise InvalidAnswer("level-on-twin")
     if verdict.level is None or verdict.level == "E0":
         return replace(verdict, corrected=corrected, reason=reason, checked_on=None, check=None)
     return replace(verdict, corrected=corrected, reason=reason)

@@ -20,6 +20,7 @@ from assessment.queue import (
     Row,
     View,
     folded,
+    for_log,
     from_parameters,
     reference_part,
 )
@@ -142,3 +143,7 @@ def test_waiting_begins_when_the_other_side_was_done(status: Status, since: int 
 @pytest.mark.parametrize(("total", "pages"), [(0, 1), (25, 1), (26, 2), (100_000, 4000)])
 def test_a_page_has_25_rows(total: int, pages: int) -> None:
     assert Page(rows=(), number=1, total=total, counts={}).pages == pages
+
+
+def test_the_log_keeps_the_filter_without_the_words_that_were_searched_for() -> None:
+    assert for_log(View(search="Ромашка", country="EE").to_query()) == "country=EE&search=*"

@@ -88,6 +88,11 @@ class TestChecked:
         assert code_of(Verdict(level="E3", checked_on=TODAY, check="documents")) == "level-needs-check"
         assert code_of(Verdict(level="E1", checked_on=TODAY + timedelta(days=1))) == "checked-in-the-future"
 
+    def test_a_level_belongs_to_an_answer_of_its_own_not_to_one_that_is_borrowed(self) -> None:
+        twin = choice("ramp", same_as="entrance")
+        assert code_of(Verdict(level="E1"), question=twin, answer=BLANK) == "level-on-twin"
+        assert check(Verdict(level="E1"), question=twin) == Verdict(level="E1")
+
     def test_day_and_way_belong_to_a_level(self) -> None:
         for level in (None, "E0"):
             assert check(Verdict(level=level, checked_on=TODAY, check="visit")) == Verdict(level=level)
@@ -137,7 +142,8 @@ def _verdict(draw: st.DrawFn, question: Question, answer: Answer, day: date) -> 
     others = [value for value in values if value != answer.value]
     if (kind == "corrected" and not others) or (kind == "refused" and answer.not_applicable is None):
         kind = "accepted"
-    level = draw(st.sampled_from((None, *EVIDENCE_LEVELS)))
+    borrowed = question.same_as is not None and not answer.given and kind != "corrected"
+    level = None if borrowed else draw(st.sampled_from((None, *EVIDENCE_LEVELS)))
     return Verdict(
         kind=kind,
         corrected=draw(st.sampled_from(others)) if kind == "corrected" else None,

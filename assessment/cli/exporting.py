@@ -19,7 +19,7 @@ from assessment.cli.operating import opened_store
 from assessment.cli.telling import fail, say, told
 from assessment.cli.traces import trace
 from assessment.exports import FORMATS, Format, Order, Source, make
-from assessment.queue import AGES, BY_DEFAULT, LEVELS, NOBODY, View
+from assessment.queue import AGES, BY_DEFAULT, LEVELS, NOBODY, View, for_log
 from assessment.scorecard import LevelNumber
 from assessment.settings import from_environment
 from assessment.submission import Status
@@ -140,7 +140,7 @@ def _export(store: SqlStore, order: Order, view: View, output: Path) -> None:
         steps = make(order, Source(store.archive, store.content), ids, target, catalogue=catalogue, now=now)
         _show_progress(steps, ids)
         detail = f"{order.format}, {len(ids)} submissions" + _parts(order)
-        store.audit.append(trace("exported", view.to_query()[:200], detail))
+        store.audit.append(trace("exported", for_log(view.to_query()), detail))
     size = f"{output.stat().st_size:,}".replace(",", " ")
     say(f"{output}: {len(ids)} submissions, {size} bytes")
 

@@ -5,6 +5,7 @@ Rows go to the disk as they come, so a workbook takes as little memory for 100,0
 
 from __future__ import annotations
 
+import shutil
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -40,10 +41,20 @@ def workbook_file(
 
     `last_row` is for tests.
     """
-    with tempfile.TemporaryDirectory(prefix="workbook-") as folder, _workbook(path, Path(folder)) as book:
+    with _folder() as folder, _workbook(path, folder) as book:
         filling = _Filling(book, telling, private, last_row)
         yield filling.add
         filling.explain(made_at)
+
+
+@contextmanager
+def _folder() -> Iterator[Path]:
+    """Removed at the end, and without a warning when whoever asked has gone and nobody ends it."""
+    folder = Path(tempfile.mkdtemp(prefix="workbook-"))
+    try:
+        yield folder
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
 
 
 @contextmanager

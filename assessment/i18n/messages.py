@@ -73,6 +73,7 @@ MESSAGES: dict[str, str] = {
     "verdict-refused-reason": N_("Say in at least {minimum} characters why the reason does not convince."),
     "checked-in-the-future": N_("The day of the check lies in the future. Enter the day on which it was checked."),
     "level-needs-day": N_("Enter the day on which it was checked."),
+    "level-on-twin": N_("This answer is taken from another question. Judge the proof there."),
     "level-needs-check": N_(
         "Choose how it was checked: E2 on documents, E3 by a visit, a test call or people with disabilities."
     ),

@@ -69,10 +69,10 @@ def open_screen(frame: Frame, title: str, *, page: str, who: User, errors: int =
     here = page.partition("/")[0]
     items = "".join(_way(name, label, name == here) for name, (label, role) in ways.items() if who.may(role))
     you = html(_("Signed in as {name}", name=who.name))
-    leave = html(_("Sign out"))
+    password, leave = html(_("Change your password")), html(_("Sign out"))
     st.html(
         f"<nav class='staff' aria-label='{html(_('Work of the NGO'))}'><ul>{items}</ul></nav>"
-        f"<p class='signed-in'>{you} <a href='/sign-out' target='_self'>{leave}</a></p>"
+        f"<p class='signed-in'>{you} <a href='/password' target='_self'>{password}</a> <a href='/sign-out' target='_self'>{leave}</a></p>"
     )
 
 

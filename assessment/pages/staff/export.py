@@ -22,7 +22,7 @@ from assessment.pages.here import local, memory
 from assessment.pages.plain import html, plain, trouble_box
 from assessment.pages.staff import desk
 from assessment.pages.staff.preparing import Preparing
-from assessment.queue import Choices, View
+from assessment.queue import Choices, View, for_log
 from assessment.submission import Status
 from assessment.text import LANGUAGES, Language
 
@@ -212,7 +212,7 @@ def _trouble(trouble: Exception, _: Words) -> str:
 def _finish(frame: Frame, who: User, job: Preparing) -> None:
     """Written down first: no file is handed out of which the log knows nothing."""
     _ = frame.here.words
-    frame.here.store.audit.append(desk.trace(who, "exported", subject=job.query[:200], detail=job.described))
+    frame.here.store.audit.append(desk.trace(who, "exported", subject=for_log(job.query), detail=job.described))
     day = local(runtime.now()).date().isoformat()
     name = _("Submissions {day}", day=day) + f".{job.ending}"
     corner = memory("export")

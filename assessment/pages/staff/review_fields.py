@@ -66,6 +66,8 @@ def faulty(question: Question, current: Judging, trouble: InvalidAnswer) -> str:
         return control_key(field, _corrected(question, "").id, current.generation)
     if code in ("date-expected", "checked-in-the-future", "level-needs-day"):
         return name("day", question, current)
+    if code == "level-on-twin":
+        return name("level", question, current)
     if code == "level-needs-check":
         return name("check", question, current)
     if code.startswith(("verdict-", "text-")):
@@ -141,6 +143,7 @@ def _level(
         key=name("level", question, current),
         persist_state="session",
     )
+    _trouble(question, current, name("level", question, current), _)
     level = next((one for one in EVIDENCE_LEVELS if one == picked), None)
     if level in (None, "E0"):
         return level, made.day, made.check
