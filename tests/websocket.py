@@ -31,7 +31,10 @@ class Widget:
 
 @dataclass
 class Respondent:
-    """One session. `widgets` are what the last full run drew, `values` what the person has entered."""
+    """One session. `widgets` are what the last full run drew, `values` what the person has entered.
+
+    `words` is the markup of all that was drawn so far.
+    """
 
     url: str
     page: str = ""
@@ -39,6 +42,7 @@ class Respondent:
     cookies: Mapping[str, str] = field(default_factory=dict)
     widgets: dict[str, Widget] = field(default_factory=dict)
     values: dict[str, str | float | bool] = field(default_factory=dict)
+    words: list[str] = field(default_factory=list)
     _socket: Any = None
     _page_hash: str = ""
 
@@ -62,6 +66,18 @@ class Respondent:
         """Change one widget; seconds from the message to the finished script."""
         self.values[widget] = value
         return await self.run(self.widgets[widget].fragment)
+
+    async def press(self, widget: str) -> float:
+        """Press a button; seconds from the message to the finished script."""
+        self.values[widget] = True
+        seconds = await self.run(self.widgets[widget].fragment)
+        del self.values[widget]
+        return seconds
+
+    async def hears(self, words: str) -> None:
+        """Wait until something with these words is drawn."""
+        while not any(words in drawn for drawn in self.words):
+            await self._next(collect=False)
 
     async def send(self, widget: str, value: str | float | bool) -> None:
         """Change one widget and wait for nothing."""
@@ -96,7 +112,10 @@ class Respondent:
         for widget, value in self.values.items():
             state = script.widget_states.widgets.add()
             state.id = widget
-            _set(state, value)
+            if widget in self.widgets and self.widgets[widget].kind == "button":
+                state.trigger_value = bool(value)
+            else:
+                _set(state, value)
         return bytes(message.SerializeToString())
 
     async def _next(self, *, collect: bool) -> str:
@@ -106,9 +125,18 @@ class Respondent:
         kind = str(message.WhichOneof("type"))
         if kind == "navigation":
             self._page_hash = message.navigation.page_script_hash
-        elif kind == "delta" and collect:
-            self._collect(message)
+        elif kind == "delta":
+            self._listen(message)
+            if collect:
+                self._collect(message)
         return kind
+
+    def _listen(self, message: ForwardMsg) -> None:
+        if message.delta.WhichOneof("type") == "new_element":
+            element = message.delta.new_element
+            kind = str(element.WhichOneof("type"))
+            if kind in {"html", "markdown"}:
+                self.words.append(str(getattr(element, kind).body))
 
     def _collect(self, message: ForwardMsg) -> None:
         if message.delta.WhichOneof("type") != "new_element":
@@ -121,7 +149,7 @@ class Respondent:
             self.widgets[widget.id] = Widget(kind, message.delta.fragment_id, options)
 
 
-_KINDS = frozenset({"radio", "checkbox", "text_area", "text_input", "number_input"})
+_KINDS = frozenset({"radio", "checkbox", "text_area", "text_input", "number_input", "button"})
 
 
 def _set(state: Any, value: str | float | bool) -> None:

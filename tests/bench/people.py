@@ -72,7 +72,7 @@ def one_answer(rounds: int = 60) -> None:
 
 async def _beside(ours: Respondent, rounds: int) -> None:
     await ours.connect()
-    kinds = [widget.kind for widget in ours.widgets.values()]
+    kinds = [widget.kind for widget in ours.widgets.values() if widget.kind != "button"]
     counts = {"BARE_RADIOS": "radio", "BARE_BOXES": "checkbox", "BARE_NUMBERS": "number_input"}
     env = {name: str(kinds.count(kind)) for name, kind in counts.items()} | {"BARE_FOLDS": str(len(_questions()))}
     with serve(Path(__file__).with_name("bare.py"), env=env) as server:
