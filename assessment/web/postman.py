@@ -9,7 +9,7 @@ from __future__ import annotations
 import logging
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import datetime, timedelta
 
 from assessment import mail, runtime
@@ -39,6 +39,8 @@ def at_work() -> Iterator[None]:
     if smtp is None:
         yield
         return
+    with suppress(StorageUnavailable):
+        runtime.store()  # made here: two threads that make it at once get one each, and would not wake one another
     stop = threading.Event()
     thread = threading.Thread(target=_work, args=(smtp, stop), name="postman", daemon=True)
     thread.start()
