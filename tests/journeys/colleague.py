@@ -47,7 +47,7 @@ class Colleague:
 
     def takes(self, reference: str) -> None:
         """From the list of what waits."""
-        self.goes_to("/queue")
+        self.goes_to(f"/queue?search={reference}")
         self.page.get_by_role("link", name=reference).click()
         expect(self.page.locator(".st-key-decide--submitted, .st-key-take").first).to_be_visible()
         settle(self.page)

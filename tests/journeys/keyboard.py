@@ -54,5 +54,6 @@ class Keyboard:
         self._looks()
 
     def _looks(self) -> None:
-        if not has_ring(self.page):
+        """Past the end of a page the browser's own bar has the focus, and the document only its body."""
+        if not self.stands_on("body") and not has_ring(self.page):
             self.unseen.append(self.page.evaluate("document.activeElement.outerHTML.slice(0, 160)"))

@@ -23,7 +23,7 @@ SAID_IN_ANY_LANGUAGE = frozenset({
     "JavaScript", "Chromium", "UTC", "mail", "cookie", "http", "https", "help", "name", "example", "org", "com", "you",
     "Анна", "Тамм", "Борис", "Кузнецов", "Вера", "Anna", "Boris", "Maria",
     "CFR", "DisQuestion", "Ofcom", "STAMMA", "resume",
-    "Ромашка", "OÜ", "Telegram", "ООО", "Ко", "director", "pdf", "png",
+    "project", "Ромашка", "OÜ", "Telegram", "ООО", "Ко", "director", "pdf", "png",
     "Excel", "XLSX", "CSV", "JSON", "ZIP", "xlsx",
 })  # fmt: skip
 """Names of languages, standards, sources and file types, e-mail, and what the tests themselves enter."""
