@@ -27,8 +27,6 @@ from assessment.scorecard import Figure, ScoreCard, rounded
 from assessment.scoring import score
 from assessment.submission import Submission
 
-__all__ = ["show", "table"]
-
 
 def show(frame: Frame) -> None:
     """Draw the screen."""

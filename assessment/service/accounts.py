@@ -9,7 +9,7 @@ from typing import Protocol
 
 from assessment import identifiers, passwords
 from assessment.accounts import Account, Listed, Role, User, new_login, new_name
-from assessment.audit import Trace, TraceOf
+from assessment.audit import Action, Trace, TraceOf
 from assessment.errors import NotAllowed, SignedOut
 from assessment.service.filling import RandomBytes
 
@@ -90,6 +90,11 @@ def allowed(user: User, role: Role) -> User:
     if not user.may(role):
         raise NotAllowed
     return user
+
+
+def trace(user: User, action: Action, subject: str, detail: str, *, at: datetime, address: str) -> Trace:
+    """A line for the audit log about what somebody signed in does."""
+    return Trace(at=at, user_id=user.id, who=user.name, action=action, subject=subject, detail=detail, address=address)
 
 
 def add(

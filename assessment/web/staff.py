@@ -25,12 +25,4 @@ def staff_of(request: Request, role: Role = "reviewer") -> User:
 
 def trace(request: Request, user: User, action: Action, subject: str = "", detail: str = "") -> Trace:
     """A line for the audit log about what this person does with this request."""
-    return Trace(
-        at=runtime.now(),
-        user_id=user.id,
-        who=user.name,
-        action=action,
-        subject=subject,
-        detail=detail,
-        address=address_of(request),
-    )
+    return accounts.trace(user, action, subject, detail, at=runtime.now(), address=address_of(request))

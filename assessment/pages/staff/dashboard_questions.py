@@ -8,11 +8,11 @@ from fractions import Fraction
 
 from assessment import runtime
 from assessment.pages.accessibility import heading
-from assessment.pages.result import table
 from assessment.pages.staff import dashboard_charts
 from assessment.pages.staff.dashboard_kept import Counted, kept
 from assessment.pages.staff.dashboard_stock import alt, say
 from assessment.pages.staff.dashboard_words import Names, percent, share
+from assessment.pages.tables import table
 from assessment.statistics import FEW, QuestionCount, Selection
 from assessment.store import SqlStore
 

@@ -12,11 +12,11 @@ from assessment import runtime
 from assessment.i18n import names as named
 from assessment.pages.accessibility import heading
 from assessment.pages.plain import html
-from assessment.pages.result import table
 from assessment.pages.staff import dashboard_charts, dashboard_words
 from assessment.pages.staff.dashboard_filters import month_name
 from assessment.pages.staff.dashboard_kept import kept
 from assessment.pages.staff.dashboard_words import Names, lasted
+from assessment.pages.tables import table
 from assessment.results import BASES
 from assessment.scorecard import LevelNumber
 from assessment.statistics import AGES, Levels, Selection, Stock, Waiting

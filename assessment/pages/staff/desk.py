@@ -43,15 +43,7 @@ def user(here: Here, role: Role = "reviewer") -> User:
 def trace(who: User, action: Action, subject: str = "", detail: str = "") -> Trace:
     """A line for the audit log about what this person does at this screen."""
     address = st.context.ip_address or ""
-    return Trace(
-        at=runtime.now(),
-        user_id=who.id,
-        who=who.name,
-        action=action,
-        subject=subject,
-        detail=detail,
-        address=address,
-    )
+    return accounts.trace(who, action, subject, detail, at=runtime.now(), address=address)
 
 
 def open_screen(frame: Frame, title: str, *, page: str, who: User, errors: int = 0) -> None:
