@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Literal, TypeAlias, get_args
+from typing import Literal, TypeAlias
 
+from assessment.groups import Group
+from assessment.phrasebook import Phrasebook
 from assessment.text import Text
 
 Severity = Literal["critical", "major", "minor"]
 Effort = Literal["low", "medium", "high"]
+ReadyAs = Literal["phrase", "sms", "message", "voice_menu", "greeting", "site", "staff_note", "letter"]
+"""What a text to paste is: words to say, an SMS, a message in a chat or messenger, words of the voice menu, the
+greeting of a chat, a block of the website, a note to staff, an e-mail or order to somebody else."""
 Unit = Literal["s", "min", "h", "day", "working_day", "percent", "cm", "count"]
-Group = Literal["mobility", "hearing", "vision", "speech", "cognitive", "mental-health", "older"]
-GROUPS: tuple[Group, ...] = get_args(Group)
 
 FactValue: TypeAlias = str | bool
 """What a profile key can hold: the id of an option, or yes/no."""
@@ -38,11 +41,15 @@ ALWAYS = Condition()
 
 @dataclass(frozen=True, slots=True)
 class Option:
-    """One possible choice. `points` (0..100) is None in a checklist, where only the number of ticks counts."""
+    """One possible choice. `points` (0..100) is None in a checklist, where only the number of ticks counts.
+
+    `criteria` are slugs of the catalogue which this item of a checklist covers.
+    """
 
     id: str
     text: Text
     points: int | None = None
+    criteria: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,11 +69,21 @@ class Band:
 
 @dataclass(frozen=True, slots=True)
 class Recommendation:
-    """One concrete action, with a text to paste where a text is the fix."""
+    """One concrete action, with a text to paste where a text is the fix (`ready`: may hold placeholders)."""
 
     effort: Effort
     text: Text
     ready: Text | None = None
+    ready_as: ReadyAs = "phrase"
+
+
+@dataclass(frozen=True, slots=True)
+class Law:
+    """What holds only for some organisations: told to those whose profile meets the condition, and to nobody else."""
+
+    applies_if: Condition
+    text: Text
+    sources: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,6 +101,7 @@ class QuestionBase:
     evidence: Text | None = None
     sources: tuple[str, ...] = ()
     criteria: tuple[str, ...] = ()
+    law: tuple[Law, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -216,6 +234,7 @@ class Catalogue:
     forms: Mapping[str, Form]
     profile: tuple[ProfileQuestion, ...]
     sources: Mapping[str, Source]
+    phrasebook: Phrasebook = field(default_factory=Phrasebook)
 
     def question(self, question_id: str) -> Question | None:
         """A question of any form."""

@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import Literal
 
-from assessment.questionnaire import GROUPS, Effort, Form, ScoredQuestion, TextQuestion
+from assessment.groups import GROUPS
+from assessment.questionnaire import Effort, Form, ScoredQuestion, TextQuestion
 from assessment.scorecard import Entry, ScoreCard
 
 Band = Literal["this_week", "this_quarter", "later"]

@@ -14,7 +14,7 @@ from typing import Literal, NamedTuple, TypeAlias
 
 from assessment.answers import EvidenceLevel
 from assessment.applicability import State
-from assessment.questionnaire import Group
+from assessment.groups import Group
 
 LevelNumber = Literal[1, 2, 3, 4, 5]
 GroupState = Literal["not_rated", "open", "partly_open", "conditional", "closed"]

@@ -15,15 +15,14 @@ from typing import Any, Literal, Protocol, TypeVar
 from hypothesis import strategies as st
 
 from assessment.answers import EVIDENCE_LEVELS, Answer, Value
+from assessment.groups import GROUPS, Group
 from assessment.profile import Profile
 from assessment.questionnaire import (
     ALWAYS,
-    GROUPS,
     Band,
     ChoiceQuestion,
     Condition,
     Form,
-    Group,
     NumberQuestion,
     Question,
     ScoredQuestion,

@@ -8,8 +8,9 @@ from fractions import Fraction
 import pytest
 
 from assessment.answers import Answer
+from assessment.groups import Group
 from assessment.profile import Profile
-from assessment.questionnaire import Effort, Form, Group, ScoredQuestion, Severity
+from assessment.questionnaire import Effort, Form, ScoredQuestion, Severity
 from assessment.recommendations import Advice, advise, find_out, narrowing
 from assessment.scorecard import ScoreCard
 from assessment.scoring import score

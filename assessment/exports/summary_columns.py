@@ -8,9 +8,9 @@ from functools import partial
 from assessment.exports.cells import Cell
 from assessment.exports.columns import Column, Telling, remarks
 from assessment.exports.scored import Scored
+from assessment.groups import Group
 from assessment.i18n.names import GROUP_STATES, GROUPS, STATUSES
 from assessment.i18n.words import N_
-from assessment.questionnaire import Group
 from assessment.results import BASES, Basis
 from assessment.scorecard import Figure, Overall, ScoreCard, rounded
 from assessment.text import Language

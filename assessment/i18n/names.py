@@ -7,8 +7,9 @@ from typing import assert_never
 
 from assessment.answers import EvidenceLevel
 from assessment.contact import RequestStatus, Way
+from assessment.groups import Group
 from assessment.i18n.words import N_, Words
-from assessment.questionnaire import Effort, Group, Unit
+from assessment.questionnaire import Effort, Unit
 from assessment.review import Check, Verdict, VerdictKind
 from assessment.scorecard import (
     CoverageLimit,

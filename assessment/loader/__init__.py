@@ -16,6 +16,7 @@ from pathlib import Path
 from assessment.errors import FaultyContent, Problem
 from assessment.loader.build import build
 from assessment.loader.check_files import check_files
+from assessment.loader.check_phrases import check_phrases
 from assessment.loader.check_questions import check_questions
 from assessment.loader.check_references import check_references
 from assessment.loader.folder import Content, packaged, read_folder
@@ -47,6 +48,6 @@ def problems(folder: Path | None = None) -> list[Problem]:
 def examine(folder: Path | Traversable | None = None) -> tuple[Content, list[Problem]]:
     """What could be read of a folder, and every fault in it."""
     content, faults = read_folder(packaged() if folder is None else folder)
-    checks = (check_files, check_questions, check_references, check_published)
+    checks = (check_files, check_questions, check_references, check_phrases, check_published)
     found = [problem for check in checks for problem in check(content)]
     return content, sorted({*faults, *found})

@@ -29,7 +29,8 @@ from assessment.loader.part_models import (
     RecommendationEntry,
     TickEntry,
 )
-from assessment.loader.shared_models import ProfileEntry, SourceEntry
+from assessment.loader.shared_models import ProfileEntry, SituationEntry, SourceEntry
+from assessment.phrasebook import Phrasebook, Situation, Topic
 from assessment.questionnaire import (
     ALWAYS,
     Band,
@@ -38,6 +39,7 @@ from assessment.questionnaire import (
     Condition,
     FactValue,
     Form,
+    Law,
     NumberQuestion,
     Option,
     ProfileQuestion,
@@ -76,6 +78,33 @@ def build(content: Content) -> Catalogue:
         forms=forms,
         profile=tuple(_fact(fact.entry) for fact in content.profile if fact.entry is not None),
         sources={source.id: _source(source) for source in sources},
+        phrasebook=_phrasebook(content),
+    )
+
+
+def _phrasebook(content: Content) -> Phrasebook:
+    topics = [topic.entry for topic in content.topics if topic.entry is not None]
+    situations = [situation.entry for situation in content.situations if situation.entry is not None]
+    return Phrasebook(
+        topics=tuple(Topic(topic.id, _text(topic.title)) for topic in topics),
+        situations=tuple(map(_situation, situations)),
+    )
+
+
+def _situation(entry: SituationEntry) -> Situation:
+    return Situation(
+        id=entry.id,
+        topic=entry.topic,
+        title=_text(entry.title),
+        channels=entry.channels,
+        groups=tuple(group for group in entry.groups if group != "all"),
+        for_all="all" in entry.groups,
+        say=tuple(map(_text, entry.say)),
+        do=tuple(map(_text, entry.do)),
+        avoid=tuple(map(_text, entry.avoid)),
+        why=_text(entry.why),
+        questions=entry.questions,
+        sources=entry.sources,
     )
 
 
@@ -148,6 +177,7 @@ def _common(entry: QuestionEntry, home: str) -> dict[str, Any]:
         "evidence": _maybe(entry.evidence),
         "sources": entry.sources,
         "criteria": entry.criteria,
+        "law": tuple(Law(_condition(law.applies_if), _text(law.text), law.sources) for law in entry.law),
     }
 
 
@@ -171,7 +201,9 @@ def _chosen_from(entry: ChoiceEntry, content: Content) -> Sequence[OptionEntry]:
 
 def _options(entries: Sequence[OptionEntry | TickEntry]) -> tuple[Option, ...]:
     return tuple(
-        Option(entry.id, _text(entry.text), entry.points if isinstance(entry, OptionEntry) else None)
+        Option(entry.id, _text(entry.text), points=entry.points)
+        if isinstance(entry, OptionEntry)
+        else Option(entry.id, _text(entry.text), criteria=entry.criteria)
         for entry in entries
     )
 
@@ -190,7 +222,7 @@ def _number(value: float) -> float:
 
 
 def _recommendation(entry: RecommendationEntry) -> Recommendation:
-    return Recommendation(entry.effort, _text(entry.text), _maybe(entry.ready))
+    return Recommendation(entry.effort, _text(entry.text), _maybe(entry.ready), entry.ready_as)
 
 
 def _condition(entry: ConditionEntry | None) -> Condition:

@@ -47,7 +47,7 @@ def check_files(content: Content) -> Iterator[Problem]:
         yield from _check_sections(draft.document)
         yield from _check_conditions(draft, content)
     yield from _check_profile(content)
-    yield from _check_repeated(content.sources, "source")
+    yield from check_repeated(content.sources, "source")
 
 
 def _check_texts(document: Document) -> Iterator[Problem]:
@@ -101,6 +101,8 @@ def _check_conditions(draft: Draft, content: Content) -> Iterator[Problem]:
     for question in draft.questions:
         if question.entry is not None and question.entry.applies_if is not None:
             yield from _check_facts(document, (*question.loc, "applies_if"), question.entry.applies_if, content)
+        for index, law in enumerate(question.entry.law if question.entry else ()):
+            yield from _check_facts(document, (*question.loc, "law", index, "applies_if"), law.applies_if, content)
 
 
 def _check_facts(document: Document, place: Loc, condition: ConditionEntry, content: Content) -> Iterator[Problem]:
@@ -126,7 +128,7 @@ def _check_values(document: Document, place: Loc, values: Sequence[str], fact: P
 
 
 def _check_profile(content: Content) -> Iterator[Problem]:
-    yield from _check_repeated(content.profile, "profile question")
+    yield from check_repeated(content.profile, "profile question")
     for fact in content.profile:
         if reason := RESERVED_FACTS.get(fact.id):
             yield fact.problem(f"a profile question has the id “{fact.id}”", f"name it otherwise: {reason}", "id")
@@ -146,7 +148,8 @@ def _check_fact(fact: Placed[ProfileEntry], entry: ProfileEntry) -> Iterator[Pro
             yield fact.problem(what, "name it otherwise, or write `kind: boolean`", "options", index, "id")
 
 
-def _check_repeated(entries: Sequence[Owner], name: str) -> Iterator[Problem]:
+def check_repeated(entries: Sequence[Owner], name: str) -> Iterator[Problem]:
+    """Every id that stands twice in a list."""
     seen: set[str] = set()
     for entry in entries:
         if entry.id in seen:

@@ -10,6 +10,8 @@ from assessment.errors import Problem
 from assessment.loader.folder import Content, Placed
 from assessment.loader.models import ChoiceEntry, NumberEntry, Question, ScoredEntry, SeveralEntry
 from assessment.loader.part_models import BandEntry, OptionEntry, TickEntry
+from assessment.ready import HOLE, PLACEHOLDERS, holes
+from assessment.text import LANGUAGES
 
 Owner: TypeAlias = Placed[Any]
 """A question, an answer set or a profile question: whatever has options."""
@@ -47,6 +49,29 @@ def _check_scored(question: Placed[Question], entry: ScoredEntry) -> Iterator[Pr
         what = f"`cap_group` on a question whose severity is {entry.severity}"
         yield question.problem(what, "remove it, or write `severity: critical`", "cap_group")
     yield from _repeated(question, entry.groups, "groups")
+    yield from _check_ready(question, entry)
+
+
+def _check_ready(question: Placed[Question], entry: ScoredEntry) -> Iterator[Problem]:
+    """Placeholders that can be filled, and the same ones in every language."""
+    ready = entry.recommendation.ready
+    if ready is None:
+        return
+    found = {language: holes(getattr(ready, language)) for language in LANGUAGES}
+    for language, names in found.items():
+        place = ("recommendation", "ready", language)
+        for name in sorted(set(names) - set(PLACEHOLDERS)):
+            what = f"there is no placeholder “{{{name}}}”"
+            yield question.problem(what, f"write one of: {', '.join(PLACEHOLDERS)}", *place)
+        if "{" in HOLE.sub("", getattr(ready, language)) or "}" in HOLE.sub("", getattr(ready, language)):
+            yield question.problem("a brace that opens or closes nothing", "write `{phone}`, or remove it", *place)
+        if set(names) != set(found["ru"]):
+            what = f"the placeholders differ from the Russian text: {_listed(names)} instead of {_listed(found['ru'])}"
+            yield question.problem(what, "use the same placeholders in every language", *place)
+
+
+def _listed(names: Sequence[str]) -> str:
+    return ", ".join(sorted(set(names))) or "none"
 
 
 def _check_choice(question: Placed[Question], entry: ChoiceEntry, content: Content) -> Iterator[Problem]:

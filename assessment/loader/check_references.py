@@ -51,6 +51,11 @@ def _check_sources(question: Placed[Question], content: Content) -> Iterator[Pro
         if source not in known:
             instead = "add it to sources.yaml, or write the id of one that is there"
             yield question.problem(f"there is no source “{source}”", instead, "sources", index)
+    for number, law in enumerate(question.entry.law if question.entry else ()):
+        for index, source in enumerate(law.sources):
+            if source not in known:
+                instead = "add it to sources.yaml, or write the id of one that is there"
+                yield question.problem(f"there is no source “{source}”", instead, "law", number, "sources", index)
 
 
 # --- same_as ---

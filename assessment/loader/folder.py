@@ -22,19 +22,24 @@ from assessment.loader.part_models import OptionEntry
 from assessment.loader.shape import fit, fit_part
 from assessment.loader.shared_models import (
     AnswerSetsFile,
+    PhrasesFile,
     ProfileEntry,
     ProfileFile,
     PublishedFile,
+    SituationEntry,
     SourceEntry,
     SourcesFile,
+    TopicEntry,
 )
 from assessment.loader.yaml_reader import Document, Loc, items, read
 
 PROFILE, ANSWER_SETS, SOURCES, PUBLISHED = "profile.yaml", "answer-sets.yaml", "sources.yaml", "published.yaml"
+PHRASES = "phrases.yaml"
 SHARED: Mapping[str, type[BaseModel]] = {
     PROFILE: ProfileFile,
     ANSWER_SETS: AnswerSetsFile,
     SOURCES: SourcesFile,
+    PHRASES: PhrasesFile,
     PUBLISHED: PublishedFile,
 }
 
@@ -91,6 +96,8 @@ class Content:
     profile: tuple[Placed[ProfileEntry], ...] = ()
     answer_sets: tuple[Placed[tuple[OptionEntry, ...]], ...] = ()
     sources: tuple[Placed[SourceEntry], ...] = ()
+    topics: tuple[Placed[TopicEntry], ...] = ()
+    situations: tuple[Placed[SituationEntry], ...] = ()
     published: PublishedFile | None = None
     documents: tuple[Document, ...] = ()
 
@@ -158,6 +165,8 @@ def _content(documents: Mapping[str, Document], problems: list[Problem]) -> Cont
         profile=tuple(_listed(documents.get(PROFILE), "questions", _PROFILE_ENTRY)),
         answer_sets=tuple(_answer_sets(documents.get(ANSWER_SETS))),
         sources=tuple(_listed(documents.get(SOURCES), "sources", _SOURCE_ENTRY)),
+        topics=tuple(_listed(documents.get(PHRASES), "topics", _TOPIC_ENTRY)),
+        situations=tuple(_listed(documents.get(PHRASES), "situations", _SITUATION_ENTRY)),
         published=published if isinstance(published, PublishedFile) else None,
         documents=tuple(documents.values()),
     )
@@ -166,6 +175,8 @@ def _content(documents: Mapping[str, Document], problems: list[Problem]) -> Cont
 _ITEM: TypeAdapter[Question | UseEntry] = TypeAdapter(SectionItem)
 _PROFILE_ENTRY = TypeAdapter(ProfileEntry)
 _SOURCE_ENTRY = TypeAdapter(SourceEntry)
+_TOPIC_ENTRY = TypeAdapter(TopicEntry)
+_SITUATION_ENTRY = TypeAdapter(SituationEntry)
 _OPTIONS = TypeAdapter(tuple[OptionEntry, ...])
 
 

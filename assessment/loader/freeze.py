@@ -19,6 +19,7 @@ from assessment.questionnaire import (
     Band,
     Condition,
     Form,
+    Law,
     Option,
     Question,
     QuestionBase,
@@ -111,6 +112,8 @@ def _question(document: Mapping[str, Any]) -> Question:
     for key in ("sources", "criteria", "groups"):
         if key in given:
             given[key] = tuple(given[key])
+    if "law" in given:
+        given["law"] = tuple(map(_law, given["law"]))
     if "options" in given:
         given["options"] = tuple(map(_option, given["options"]))
     if "bands" in given:
@@ -121,7 +124,13 @@ def _question(document: Mapping[str, Any]) -> Question:
 
 
 def _option(document: Mapping[str, Any]) -> Option:
-    return Option(**_with_texts(document, "text"))
+    given = _with_texts(document, "text")
+    return Option(**given | {"criteria": tuple(given.get("criteria", ()))})
+
+
+def _law(document: Mapping[str, Any]) -> Law:
+    given = _with_texts(document, "text") | _with_condition(document)
+    return Law(**given | {"sources": tuple(given.get("sources", ()))})
 
 
 def _with_texts(document: Mapping[str, Any], *keys: str) -> Document:

@@ -9,11 +9,13 @@ from typing import Annotated, Literal, TypeAlias
 
 from pydantic import Discriminator, Field, Tag
 
+from assessment.groups import Group
 from assessment.loader.part_models import (
     BandEntry,
     Entry,
     Flag,
     FormCondition,
+    LawEntry,
     Number,
     OptionEntry,
     Phrase,
@@ -22,7 +24,7 @@ from assessment.loader.part_models import (
     Slug,
     TickEntry,
 )
-from assessment.questionnaire import Group, Severity, Unit
+from assessment.questionnaire import Severity, Unit
 
 
 class QuestionEntry(Entry):
@@ -59,6 +61,11 @@ class QuestionEntry(Entry):
         default=(),
         description="Other criteria of the catalogue which this question covers as well.",
         examples=["[dial-timeout-45]"],
+    )
+    law: tuple[LawEntry, ...] = Field(
+        default=(),
+        description="What only some organisations must know, by country or sector; nobody else is told.",
+        examples=["[{applies_if: {country: EE}, text: {ru: …, en: …, et: …}, sources: [ee-lps]}]"],
     )
 
 

@@ -18,7 +18,7 @@ from pydantic import (
 )
 from pydantic_core import PydanticCustomError
 
-from assessment.questionnaire import Effort
+from assessment.questionnaire import Effort, ReadyAs
 
 SLUG = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 """Ids of forms, sections, questions, sources and answer sets."""
@@ -125,6 +125,9 @@ class TickEntry(Entry):
 
     id: OptionId = Field(description="Name of the item in saved answers; never change it.", examples=["website-chat"])
     text: Phrase = Field(description="What the item says.", examples=["{ru: …, en: …, et: …}"])
+    criteria: tuple[Slug, ...] = Field(
+        default=(), description="Criteria of the catalogue which this item covers.", examples=["[ch-phone]"]
+    )
 
 
 class BandEntry(Entry):
@@ -150,4 +153,23 @@ class RecommendationEntry(Entry):
         default=None,
         description="A text to paste: an SMS, a phrase of the voice menu, a chat greeting, an order.",
         examples=["{ru: …, en: …, et: …}"],
+    )
+    ready_as: ReadyAs = Field(
+        default="phrase",
+        description="What `ready` is: phrase (said to a customer), sms, message, voice_menu, greeting (of a chat), "
+        "site (a block of the website), staff_note, letter.",
+        examples=["sms"],
+    )
+
+
+class LawEntry(Entry):
+    """What only some organisations must know, ruled in by the profile."""
+
+    applies_if: FormCondition = Field(
+        description="Whom it concerns: profile keys and their values.",
+        examples=["{country: RU, sector: [finance, telecom]}"],
+    )
+    text: Phrase = Field(description="What holds for them, in plain words.", examples=["{ru: …, en: …, et: …}"])
+    sources: tuple[Slug, ...] = Field(
+        default=(), description="Ids from sources.yaml on which it rests.", examples=["[ru-41-fz]"]
     )

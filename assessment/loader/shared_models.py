@@ -8,6 +8,7 @@ from typing import Annotated, Literal, TypeAlias
 from pydantic import AfterValidator, Discriminator, Field, RootModel, Tag
 from pydantic_core import PydanticCustomError
 
+from assessment.groups import Group
 from assessment.loader.part_models import (
     ADDRESS,
     PROFILE_KEY,
@@ -18,6 +19,7 @@ from assessment.loader.part_models import (
     TickEntry,
     Words,
 )
+from assessment.phrasebook import Channel
 from assessment.questionnaire import SourceStatus
 
 
@@ -102,6 +104,56 @@ class SourcesFile(Entry):
     """sources.yaml."""
 
     sources: tuple[SourceEntry, ...] = Field(description="All sources.", examples=["[{id: iso-23599, …}]"])
+
+
+class TopicEntry(Entry):
+    """Situations that belong together."""
+
+    id: Slug = Field(description="Name of the topic, as situations (`topic`) write it.", examples=["outages"])
+    title: Phrase = Field(description="Its heading.", examples=["{ru: …, en: …, et: …}"])
+
+
+class SituationEntry(Entry):
+    """A hard situation: what helps, what harms, why."""
+
+    id: Slug = Field(
+        description="Name of the situation, unique, never used again for something else.", examples=["unclear-speech"]
+    )
+    topic: Slug = Field(description="The topic it belongs to.", examples=["outages"])
+    title: Phrase = Field(description="What happens, in a few words.", examples=["{ru: …, en: …, et: …}"])
+    channels: tuple[Channel, ...] = Field(
+        min_length=1, description="Where it happens: call, message, office, bot.", examples=["[call, office]"]
+    )
+    groups: tuple[Literal[Group, "all"], ...] = Field(
+        min_length=1, description="Whom it helps: groups as in questions, or all.", examples=["[speech, hearing]"]
+    )
+    say: tuple[Phrase, ...] = Field(
+        default=(), description="Words that help, without quotation marks.", examples=["[{ru: …, en: …, et: …}]"]
+    )
+    do: tuple[Phrase, ...] = Field(default=(), description="What helps to do.", examples=["[{ru: …, en: …, et: …}]"])
+    avoid: tuple[Phrase, ...] = Field(
+        min_length=1,
+        description="What harms: words in quotation marks, or deeds.",
+        examples=["[{ru: …, en: …, et: …}]"],
+    )
+    why: Phrase = Field(description="Why that helps and this harms.", examples=["{ru: …, en: …, et: …}"])
+    questions: tuple[Slug, ...] = Field(
+        default=(), description="Questions of the forms about the same.", examples=["[no-prank-assumption]"]
+    )
+    sources: tuple[Slug, ...] = Field(
+        min_length=1, description="Ids from sources.yaml on which it rests.", examples=["[seed-000-errors]"]
+    )
+
+
+class PhrasesFile(Entry):
+    """phrases.yaml."""
+
+    topics: tuple[TopicEntry, ...] = Field(
+        min_length=1, description="The topics in their order.", examples=["[{id: outages, title: …}, …]"]
+    )
+    situations: tuple[SituationEntry, ...] = Field(
+        min_length=1, description="The situations in their order.", examples=["[{id: unclear-speech, …}, …]"]
+    )
 
 
 class PublishedFile(RootModel[dict[Slug, dict[Annotated[int, Field(ge=1)], Words]]]):

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from typing import TypeAlias
 
-from assessment.questionnaire import GROUPS, Group
+from assessment.groups import GROUPS, Group
 from assessment.scorecard import Entry, Figure, GroupScore, GroupState
 from assessment.scoring.figures import Sums, figure
 from assessment.scoring.plan import Row, unpack

@@ -12,16 +12,8 @@ from typing import get_args
 
 from assessment.answers import EVIDENCE_LEVELS, EvidenceLevel, Value
 from assessment.applicability import State
-from assessment.questionnaire import (
-    GROUPS,
-    ChoiceQuestion,
-    FactValue,
-    Form,
-    Group,
-    ScoredQuestion,
-    Section,
-    TextQuestion,
-)
+from assessment.groups import GROUPS, Group
+from assessment.questionnaire import ChoiceQuestion, FactValue, Form, ScoredQuestion, Section, TextQuestion
 from assessment.scorecard import Entry
 from assessment.scoring.points import WEIGHTS
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import chain
 
+from assessment.groups import GROUPS as ALL_GROUPS
 from assessment.i18n.names import EFFORTS, GROUPS
-from assessment.questionnaire import GROUPS as ALL_GROUPS
 from assessment.questionnaire import ScoredQuestion
 from assessment.recommendations import Advice, Band
 from reports.content.action_words import is_long, short_action

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from assessment.answers import EvidenceLevel
+from assessment.groups import Group
 from assessment.i18n.names import EFFORTS, GROUP_STATES, GROUPS, LEVEL_STARTS, LEVELS, lift
 from assessment.i18n.names import figure as figure_words
 from assessment.i18n.names import level as level_words
 from assessment.i18n.names import limit as limit_words
 from assessment.i18n.words import Words
-from assessment.questionnaire import Group
 from assessment.recommendations import Advice
 from assessment.scorecard import GroupState, LevelNumber, Limit
 from reports.content import check_state

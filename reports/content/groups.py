@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from assessment.groups import Group
 from assessment.i18n.names import GROUPS
 from assessment.i18n.names import figure as figure_words
-from assessment.questionnaire import Group
 from assessment.scorecard import GroupState
 from assessment.scoring.groups import FEWEST_QUESTIONS, LEAST_COVERAGE
 from reports.content import russian_codes

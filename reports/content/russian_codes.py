@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from assessment.questionnaire import Group
+from assessment.groups import Group
 from assessment.scorecard import GroupScore, GroupState
 from reports.document import Block, Column, bold, heading, paragraph, table
 

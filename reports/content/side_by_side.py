@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
+from assessment.groups import Group
 from assessment.i18n.names import GROUP_STATES, GROUPS
 from assessment.i18n.names import figure as figure_words
 from assessment.i18n.names import level as level_words
-from assessment.questionnaire import Form, Group
+from assessment.questionnaire import Form
 from assessment.scorecard import Figure, GroupScore, Overall, ScoreCard
 from assessment.verification import Comparison
 from reports.content import check_state, comments, differences

@@ -7,7 +7,7 @@ from fractions import Fraction
 
 import pytest
 
-from assessment.questionnaire import GROUPS, Group
+from assessment.groups import GROUPS, Group
 from assessment.scorecard import Figure, GroupScore, GroupState
 from reports.content.russian_codes import DISCLAIMER, codes
 from tests.reports import filled

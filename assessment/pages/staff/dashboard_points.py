@@ -6,13 +6,13 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from assessment import runtime
+from assessment.groups import GROUPS
 from assessment.pages.accessibility import heading
 from assessment.pages.staff import dashboard_charts, dashboard_words
 from assessment.pages.staff.dashboard_kept import kept
 from assessment.pages.staff.dashboard_stock import alt, say
 from assessment.pages.staff.dashboard_words import Names, few
 from assessment.pages.tables import table
-from assessment.questionnaire import GROUPS
 from assessment.results import PartKind
 from assessment.statistics import FEW, Points, Selection, Spread
 from assessment.store import SqlStore

@@ -6,9 +6,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
+from assessment.groups import Group
 from assessment.i18n import Words
 from assessment.i18n import names as named
-from assessment.questionnaire import Catalogue, Group
+from assessment.questionnaire import Catalogue
 from assessment.results import Basis
 from assessment.statistics import FEW, PartSpread
 

@@ -11,13 +11,13 @@ from dataclasses import dataclass
 from streamlit.delta_generator import DeltaGenerator
 
 from assessment.applicability import Standing
+from assessment.groups import GROUPS, Group
 from assessment.i18n import Words
 from assessment.i18n import names as named
 from assessment.pages.here import today
 from assessment.pages.plain import html
 from assessment.pages.staff.review_sections import counted
 from assessment.pages.tables import markup
-from assessment.questionnaire import GROUPS, Group
 from assessment.scorecard import ScoreCard, rounded
 from assessment.submission import Submission
 from assessment.verification import Comparison, compare

@@ -1,0 +1,41 @@
+"""What phrases.yaml must hold: each situation has a topic and something that helps; what it names exists."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from assessment.errors import Problem
+from assessment.loader.check_files import check_repeated
+from assessment.loader.folder import Content, Placed
+from assessment.loader.shared_models import SituationEntry
+
+
+def check_phrases(content: Content) -> Iterator[Problem]:
+    """Every fault of topics and situations that their shape does not show."""
+    yield from check_repeated(content.topics, "topic")
+    yield from check_repeated(content.situations, "situation")
+    for situation in content.situations:
+        if situation.entry is not None:
+            yield from _check_situation(situation, situation.entry, content)
+    used = {situation.entry.topic for situation in content.situations if situation.entry is not None}
+    for topic in content.topics:
+        if topic.id not in used:
+            yield topic.problem(f"no situation belongs to the topic “{topic.id}”", "add one, or remove the topic", "id")
+
+
+def _check_situation(situation: Placed[SituationEntry], entry: SituationEntry, content: Content) -> Iterator[Problem]:
+    topics = [topic.id for topic in content.topics]
+    if entry.topic not in topics:
+        what = f"there is no topic “{entry.topic}”"
+        yield situation.problem(what, f"write one of: {', '.join(topics)}", "topic")
+    if not entry.say and not entry.do:
+        yield situation.problem("nothing that helps stands here", "add `say: […]` or `do: […]`")
+    for index, question in enumerate(entry.questions):
+        if question not in content.questions:
+            instead = "write the id of a question, or remove it"
+            yield situation.problem(f"there is no question “{question}”", instead, "questions", index)
+    known = {source.id for source in content.sources}
+    for index, source in enumerate(entry.sources):
+        if source not in known:
+            instead = "add it to sources.yaml, or write the id of one that is there"
+            yield situation.problem(f"there is no source “{source}”", instead, "sources", index)
