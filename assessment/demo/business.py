@@ -9,6 +9,7 @@ from typing import TypeVar
 
 from assessment.answers import Value
 from assessment.demo.words import BRANDS, FREE, NAMES, NOT_APPLICABLE, NOTES, Phrases
+from assessment.loader import FIRST_FORMS
 from assessment.questionnaire import Catalogue, ChoiceQuestion, Form, NumberQuestion, Question, SeveralQuestion
 from assessment.scoring.points import worth_of
 from assessment.text import Language
@@ -139,12 +140,11 @@ def _facts(catalogue: Catalogue, chance: Random, known: Mapping[str, str]) -> Ma
 
 
 def _forms(catalogue: Catalogue, chance: Random) -> tuple[Form, ...]:
-    """A third only the express check, a quarter everything else, the others what they picked."""
+    """A third only the express check, a quarter the first four forms, the others what they picked."""
     forms = list(catalogue.forms.values())
-    full = [form for form in forms if form.id != EXPRESS]
     draw = chance.random()
     if EXPRESS in catalogue.forms and draw < 0.33:
         return (catalogue.forms[EXPRESS],)
     if draw < 0.6:
-        return tuple(full)
+        return tuple(form for form in forms if form.id in FIRST_FORMS)
     return tuple(form for form in forms if form.id in {one.id for one in chance.sample(forms, chance.randint(2, 3))})

@@ -12,6 +12,7 @@ from assessment.contact import Contact, ContactRequest, RequestStatus, Way
 from assessment.demo.business import business, phrase, weighted
 from assessment.demo.story import identifiers
 from assessment.demo.words import CALLS, MESSAGES, PEOPLE, SPAM, TIMES
+from assessment.loader import FIRST_FORMS
 from assessment.questionnaire import Catalogue
 from assessment.service import Started, contacts
 from assessment.store import SqlStore
@@ -105,7 +106,7 @@ def _invite(
     contacts.invite(
         store.contacts,
         request,
-        forms[:1] if chance.random() < 0.6 else forms[1:],
+        forms[:1] if chance.random() < 0.6 else [form for form in forms if form.id in FIRST_FORMS],
         language=request.contact.language,
         now=at,
         random=identifiers(chance),

@@ -99,6 +99,7 @@ MESSAGES: dict[str, str] = {
     "contact-way-phone": N_("You prefer a call. Enter your phone number, or choose another way."),
     "contact-way-messenger": N_("You prefer a messenger. Enter your messenger, or choose another way."),
     "contact-phone": N_("Check the phone number: it should look like +372 5555 1234."),
+    "detail-site": N_("Check the address of the website: it should look like www.example.org."),
     "contact-language-missing": N_("Choose the language of the talk."),
     "contact-consent-missing": N_("Tick that we may keep these details: without them we cannot get in touch."),
     "contact-note-missing": N_("Write the note first."),

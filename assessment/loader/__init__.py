@@ -14,7 +14,7 @@ from importlib.abc import Traversable
 from pathlib import Path
 
 from assessment.errors import FaultyContent, Problem
-from assessment.loader.build import build
+from assessment.loader.build import FIRST_FORMS, build
 from assessment.loader.check_files import check_files
 from assessment.loader.check_phrases import check_phrases
 from assessment.loader.check_questions import check_questions
@@ -25,7 +25,7 @@ from assessment.loader.published import check_published
 from assessment.loader.schema import json_schema
 from assessment.questionnaire import Catalogue
 
-__all__ = ["content_hash", "examine", "freeze", "json_schema", "load", "problems", "thaw"]
+__all__ = ["FIRST_FORMS", "content_hash", "examine", "freeze", "json_schema", "load", "problems", "thaw"]
 
 
 def load(folder: Path | None = None) -> Catalogue:

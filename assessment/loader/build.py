@@ -67,6 +67,8 @@ ORDER = (
     "extension-access",
 )
 """In which order forms are offered; others follow by id."""
+FIRST_FORMS = ("outbound-mobility", "alt-channels", "accessible-offices", "info-sms")
+"""The four short forms to begin with: calling, writing, coming, and sending what was said."""
 
 
 def build(content: Content) -> Catalogue:

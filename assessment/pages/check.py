@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import streamlit as st
 
 from assessment import journey
+from assessment.answers import BLANK
 from assessment.applicability import Standing
 from assessment.i18n import Words
 from assessment.i18n.said import said
@@ -107,4 +108,10 @@ def _row(submission: Submission, page: Step, stand: Standing, _: Words) -> str:
     target = _target(submission, page, question.id)
     if target is not None:
         change = f"<br><a href='{target}' target='_self'>{html(_('Change'))}<span class='a11y-sr'>: {words}</span></a>"
-    return f"<dt>{words}</dt><dd>{html(said(question, stand.answer, _))}{proof}{change}</dd>"
+    borrowed = f"<br>{html(_('As you told us in another form.'))}" if _borrowed(submission, stand) else ""
+    return f"<dt>{words}</dt><dd>{html(said(question, stand.answer, _))}{borrowed}{proof}{change}</dd>"
+
+
+def _borrowed(submission: Submission, stand: Standing) -> bool:
+    """Whether the answer that counts was given to a question about the same fact."""
+    return stand.answer.given and not submission.answers.get(stand.question.id, BLANK).given

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from urllib.parse import quote
 
 import streamlit as st
 
@@ -14,6 +15,7 @@ from assessment.pages import drafts
 from assessment.pages.accessibility import heading, progress, progress_mark
 from assessment.pages.controls import key
 from assessment.pages.frame import Frame, nothing_begun, way
+from assessment.pages.here import current
 from assessment.pages.plain import html, plain
 from assessment.pages.question import Card, card
 from assessment.pages.redraw import whole_page
@@ -79,6 +81,7 @@ class Section:
         self.frame.open(_.text(self.step.section.title), page=f"fill/{address(self.step)}")
         way(self.frame, "fill")
         st.html(f"<p class='form-name'>{html(_.text(self.step.form.title))}</p>")
+        self._easy()
         progress(*self._progress())
         opening = gates(self.step.form)
         for stand in self.step.asked:
@@ -94,6 +97,16 @@ class Section:
         self._on()
         self._sections()
         focus_on(self.frame, self.submission, [stand.question for stand in self.step.asked])
+
+    def _easy(self) -> None:
+        """The switch to easy language and back, where a question on this page has it."""
+        if all(stand.question.easy is None for stand in self.step.asked):
+            return
+        _, easy = self.frame.here.words, self.frame.here.easy
+        label = _("Ask in the usual words") if easy else _("Ask in easy words")
+        target = f"/easy/{'off' if easy else 'on'}?next={quote(current('fill'), safe='')}"
+        now = f"<span>{html(_('These questions are in easy words.'))}</span> " if easy else ""
+        st.html(f"<p class='easy'>{now}<a href='{target}' target='_self'>{html(label)}</a></p>")
 
     def _progress(self) -> tuple[str, int, int]:
         _ = self.frame.here.words

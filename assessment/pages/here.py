@@ -32,6 +32,8 @@ class Here:
     store: SqlStore
     catalogue: Catalogue
     submission_id: str | None = None
+    easy: bool = False
+    """Whether the questions are read in easy language, where they have one."""
 
     @property
     def words(self) -> Words:
@@ -52,7 +54,8 @@ class Here:
 def find_out() -> Here:
     """Read cookies and headers of the connection; the secret is checked against the database on every full run."""
     store = runtime.store()
-    return Here(language(), store, runtime.catalogue(), _submission_id(store))
+    easy = st.context.cookies.get("easy") == "1"
+    return Here(language(), store, runtime.catalogue(), _submission_id(store), easy)
 
 
 def language() -> Language:

@@ -11,10 +11,11 @@ from dataclasses import dataclass, replace
 import streamlit as st
 
 from assessment import runtime, service
-from assessment.answers import Answer, parse
+from assessment.answers import BLANK, Answer, parse
 from assessment.errors import AssessmentError, InvalidAnswer
 from assessment.i18n import Words
 from assessment.i18n.messages import explain
+from assessment.i18n.said import said_alone
 from assessment.pages import drafts, proof
 from assessment.pages.accessibility import field_error, say_mark
 from assessment.pages.clash import choose
@@ -23,6 +24,7 @@ from assessment.pages.drafts import Draft
 from assessment.pages.here import Here, local
 from assessment.pages.plain import html, trouble_box
 from assessment.pages.redraw import redraw
+from assessment.profile import holds
 from assessment.questionnaire import Question
 from assessment.service import Outcome
 from assessment.submission import Submission
@@ -60,8 +62,10 @@ def card(spec: Card) -> None:
 def _fill(spec: Card, current: Draft) -> None:
     _ = spec.here.words
     made = current.generation
-    raw = ask(spec.question, current.shown, current.generation, _)
+    raw = ask(_worded(spec), current.shown, current.generation, _)
+    _told_elsewhere(spec, current, _)
     _help(spec.question, _)
+    _law(spec, _)
     note = proof.note_and_proof(spec.here, spec.submission, spec.question, current)
     given = _read(spec.question, raw, note, current)
     if given is not None and drafts.overtaken(current, given, spec.submission.stored.get(spec.question.id)):
@@ -71,6 +75,34 @@ def _fill(spec: Card, current: Draft) -> None:
     _status(spec, current, changed, _)
     if current.clash is not None or current.generation != made or (changed and spec.question.id in spec.gates):
         redraw()
+
+
+def _worded(spec: Card) -> Question:
+    """The question as this reader wants it put."""
+    easy = spec.question.easy
+    return replace(spec.question, text=easy) if spec.here.easy and easy is not None else spec.question
+
+
+def _told_elsewhere(spec: Card, current: Draft, _: Words) -> None:
+    """The same fact was asked in another form: its answer counts here too, until this one gets its own."""
+    if current.answer.given or spec.question.same_as is None:
+        return
+    answer = drafts.live(spec.submission).get(spec.question.same_as, BLANK)
+    if not answer.given or answer.not_applicable is not None:
+        return
+    questions = {question.id: question for form in spec.submission.forms for question in form.questions}
+    twin = questions.get(spec.question.same_as)
+    words = _("You have told us already: {answer}.", answer=said_alone(spec.question, answer, _))
+    asked = _("The question was: “{question}”", question=_.text(twin.text)) if twin is not None else ""
+    rest = _("That counts here too. Answer only if it is different here.")
+    st.html(f"<p class='told'>{html(words)} {html(asked)} {html(rest)}</p>")
+
+
+def _law(spec: Card, _: Words) -> None:
+    """What holds for this organisation alone, by country and sector."""
+    for law in spec.question.law:
+        if holds(law.applies_if, spec.submission.profile):
+            st.html(f"<p class='law'><strong>{html(_('What the law says:'))}</strong> {html(_.text(law.text))}</p>")
 
 
 def _read(question: Question, raw: object, note: str, current: Draft) -> Answer | None:

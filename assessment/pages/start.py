@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import streamlit as st
 
 from assessment import runtime, service
@@ -10,8 +12,9 @@ from assessment.pages import contact
 from assessment.pages.accessibility import field_error, heading, links
 from assessment.pages.frame import Frame
 from assessment.pages.here import SECRET
-from assessment.pages.picking import EXPRESS, checklist, full_forms, total_minutes
+from assessment.pages.picking import EXPRESS, checklist, first_forms, full_forms, total_minutes
 from assessment.pages.plain import html, plain
+from assessment.questionnaire import Form
 
 
 def show(frame: Frame) -> None:
@@ -65,8 +68,12 @@ def _pick(frame: Frame, missing: bool) -> list[str]:
     _ = frame.here.words
     forms = frame.here.catalogue.forms
     heading(_("What would you like to check?"), 2)
-    express, rest = forms.get(EXPRESS), full_forms(forms.values())
-    names = {"own": _("Choose forms myself"), "all": _all(total_minutes(rest), len(rest), _)}
+    express, first, rest = forms.get(EXPRESS), first_forms(forms.values()), full_forms(forms.values())
+    names = {
+        "first": _first(first, _),
+        "own": _("Choose forms myself"),
+        "all": _all(total_minutes(rest), len(rest), _),
+    }
     if express is not None:
         quick = _("Express check: {n} most important questions", n=len(express.questions))
         minutes = _.plural("about {n} minute", "about {n} minutes", express.minutes)
@@ -84,13 +91,25 @@ def _pick(frame: Frame, missing: bool) -> list[str]:
         return checklist(forms.values(), [], _)
     if express is not None and way == "express":
         return [express.id]
-    return [form.id for form in rest]
+    return [form.id for form in (first if way == "first" else rest)]
+
+
+def _first(forms: Sequence[Form], _: Words) -> str:
+    questions = _.plural("{n} question", "{n} questions", sum(len(form.questions) for form in forms))
+    minutes = _.plural("about {n} minute", "about {n} minutes", total_minutes(forms))
+    return _(
+        "The first four forms, on calls, messages and visits: {questions}, {minutes}",
+        questions=questions,
+        minutes=minutes,
+    )
 
 
 def _all(minutes: int, count: int, _: Words) -> str:
     forms = _.plural("{n} full form", "{n} full forms", count)
     return _(
-        "All forms: {forms}, {minutes}", forms=forms, minutes=_.plural("about {n} minute", "about {n} minutes", minutes)
+        "All forms: {forms}, {minutes}. Best shared among several people.",
+        forms=forms,
+        minutes=_.plural("about {n} minute", "about {n} minutes", minutes),
     )
 
 

@@ -9,7 +9,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 
-from assessment.web import beacon, documents, exports, health, language, page, password, proof, resume, sign_in
+from assessment.web import beacon, documents, easy, exports, health, language, page, password, proof, resume, sign_in
 from assessment.web.middleware import middleware
 from assessment.web.problems import exception_handlers
 from assessment.web.routing import address
@@ -24,6 +24,7 @@ def routes() -> list[BaseRoute]:
         Route("/healthz", health.healthz, methods=["GET", "HEAD"]),
         Route("/icon.svg", _icon, methods=["GET", "HEAD"]),
         address("/lang/{language}", get=language.change),
+        address("/easy/{wanted}", get=easy.change),
         address("/r/{secret}", get=resume.open_link),
         address("/resume", get=resume.form, post=resume.enter),
         address("/leave", get=resume.leave),

@@ -10,6 +10,8 @@ from assessment import runtime
 from assessment.text import Language
 
 LANGUAGE: Literal["lang"] = "lang"
+EASY: Literal["easy"] = "easy"
+"""Set to 1 for whoever reads the questions in easy language."""
 SUBMISSION: Literal["submission"] = "submission"
 """Holds the secret of the resume link; scripts in the page cannot read it."""
 FORM: Literal["resume_form"] = "resume_form"
@@ -28,6 +30,14 @@ _DAY = 24 * 60 * 60
 def remember_language(response: Response, language: Language) -> None:
     """For a year."""
     _keep(response, LANGUAGE, language, days=365)
+
+
+def remember_easy(response: Response, *, easy: bool) -> None:
+    """For a year, or no more."""
+    if easy:
+        _keep(response, EASY, "1", days=365)
+    else:
+        _drop(response, EASY)
 
 
 def hold_submission(response: Response, secret: str, *, fresh: bool) -> None:

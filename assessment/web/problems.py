@@ -88,7 +88,7 @@ def exception_handlers() -> Mapping[Any, Callable[[Request, Any], Response]]:
 def _way_back(request: Request) -> str:
     """Where a change of language leads: the same address, unless it holds a secret or was not a page."""
     path = request.url.path
-    return path if request.method == "GET" and not path.startswith(("/r/", "/lang/")) else "/"
+    return path if request.method == "GET" and not path.startswith(("/r/", "/lang/", "/easy/")) else "/"
 
 
 def _missing(_: Words) -> Page:

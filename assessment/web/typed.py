@@ -17,11 +17,12 @@ from assessment import service
 from assessment.answers import BLANK, MINIMUM_REASON, Answer, Value, clean_text, parse
 from assessment.errors import AnswersLocked, InvalidAnswer
 from assessment.questionnaire import NumberQuestion, Question, TextQuestion
+from assessment.ready import DETAILS
 from assessment.service import Store
 from assessment.submission import FACT, Submission
 
-NAME = FACT + "name"
-"""The organisation's name: the one fact of the profile that is typed."""
+_LINES: Mapping[str, service.About] = {service.fact_key(about): about for about in (None, *DETAILS)}
+"""The facts of the profile that are typed: the organisation's name and its details."""
 _FACT_CLASS = FACT.replace(":", "-")
 MOST = 200
 """Fields one page may send."""
@@ -79,8 +80,8 @@ def keep(store: Store, submission_id: str, typed: Sequence[Typed], *, now: datet
     for key, group in groupby(sorted(typed, key=lambda each: each.question), key=lambda each: each.question):
         fields = list(group)
         try:
-            if key == NAME:
-                faults += _keep_name(store, submission, fields, now=now)
+            if key in _LINES:
+                faults += _keep_line(store, submission, key, fields, now=now)
             elif key in questions:
                 faults += _keep_answer(store, submission, questions[key], fields, now=now)
             else:
@@ -92,13 +93,15 @@ def keep(store: Store, submission_id: str, typed: Sequence[Typed], *, now: datet
     return faults
 
 
-def _keep_name(store: Store, submission: Submission, fields: Sequence[Typed], *, now: datetime) -> list[Fault]:
-    stored = submission.stored.get(NAME)
+def _keep_line(
+    store: Store, submission: Submission, key: str, fields: Sequence[Typed], *, now: datetime
+) -> list[Fault]:
+    stored = submission.stored.get(key)
     there = str(stored.answer.value or "") if stored else ""
     faults = []
     for typed in fields:
         if typed.field != "value":
-            faults.append(Fault(NAME, typed.field, "field-unknown"))
+            faults.append(Fault(key, typed.field, "field-unknown"))
             continue
         before, text = (" ".join(each.split()) for each in (typed.before, typed.text))
         if text == there:
@@ -106,9 +109,9 @@ def _keep_name(store: Store, submission: Submission, fields: Sequence[Typed], *,
         in_time = before == there or (there != "" and text.startswith(there))
         read_at = (stored.version if stored else 0) if in_time else _LOST
         try:
-            service.save_fact(store, submission.id, None, typed.text, read_at=read_at, now=now)
+            service.save_fact(store, submission.id, _LINES[key], typed.text, read_at=read_at, now=now)
         except InvalidAnswer as error:
-            faults.append(Fault(NAME, typed.field, error.code))
+            faults.append(Fault(key, typed.field, error.code))
     return faults
 
 

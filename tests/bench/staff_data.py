@@ -65,7 +65,7 @@ def fill(database_url: str, total: int, *, seed: int = 1) -> None:
 
 
 def _submission(catalogue: Catalogue, chance: random.Random, number: int) -> Submission:
-    full = [form for form in catalogue.forms.values() if form.id != "express-check"]
+    full = [form for form in catalogue.forms.values() if form.id in loader.FIRST_FORMS]
     chosen = chance.choice([[catalogue.forms["express-check"]], full, full, full, chance.sample(full, 2)])
     begun = TODAY - timedelta(days=chance.uniform(1, 500))
     status = chance.choices(list(_SHARES), weights=list(_SHARES.values()))[0]
