@@ -29,7 +29,7 @@ OFFICIALESE: Mapping[Language, Sequence[str]] = {
     "ru": (
         r"осуществл\w+", r"производ(?:ит|ят)ся", r"произвести", r"в целях", r"в рамках", r"в случае если", r"в случае,? когда",
         r"данн(?:ый|ая|ое|ого|ой|ому|ым|ом)\s", r"является|являются|являться", r"посредством", r"пут[её]м \w+[ия]я", r"на предмет",
-        r"в соответствии", r"надлежащ\w+", r"имеет место", r"в части\s", r"вышеуказанн\w+", r"нижеследующ\w+", r"ввиду",
+        r"в соответствии", r"надлежащ\w+", r"имеет место", r"в части\s(?!«)", r"вышеуказанн\w+", r"нижеследующ\w+", r"ввиду",
         r"при наличии", r"в связи с", r"незамедлительно", r"своевременно", r"согласно", r"необходимо", r"во избежание",
         r"по факту", r"в настоящее время", r"на данный момент", r"на сегодняшний день", r"оказани[ея] услуг",
         r"обеспечива\w+", r"предоставл\w+", r"предостав[иья]т\w*", r"касательно", r"относительно", r"в отношении",
@@ -51,7 +51,7 @@ OFFICIALESE: Mapping[Language, Sequence[str]] = {
 """Phrases of office papers, each a regular expression for whole words."""
 PASSIVE: Mapping[Language, Sequence[str]] = {
     "ru": (
-        r"(?:был|была|было|были|будет|будут|быть)\s+\w+(?:ен|ён|ан|ят|ыт|ут)н?[аоы]?",
+        r"(?:был|была|было|были|будет|будут|быть)\s+\w+(?:ен|ён|ан|ят|ыт|ут)[аоы]?",
         r"(?:рассматрива|предоставля|направля|обеспечива|использу|применя|указыва|оформля|фиксиру|регистриру|учитыва|выполня|отправля|созда|передава|проверя)(?:ет|ют)ся",
         r"провод(?:ит|ят)ся",
     ),
@@ -59,7 +59,7 @@ PASSIVE: Mapping[Language, Sequence[str]] = {
         r"(?:is|are|was|were|be|been|being)\s+(?:\w+ly\s+)?(?:\w+ed|given|taken|made|sent|done|told|kept|written|shown|known|held|put|read out|found|heard|said)\s+by",
         r"(?:must|should|shall) be\s+(?:\w+ly\s+)?\w+ed",
     ),
-    "et": (r"\w+tud\s+(?:\w+\s+)?poolt", r"on\s+\w+tud\s+\w+\s+poolt", r"saab\s+\w+tud"),
+    "et": (r"\w+tud\s+(?:\w+\s+)?poolt", r"saab\s+\w+tud"),
 }
 """Somebody does something: who? Estonian has an impersonal voice of its own, which is plain."""
 

@@ -15,6 +15,7 @@ from assessment.profile import Profile
 from assessment.questionnaire import Catalogue, Form
 from assessment.scoring import score
 from assessment.store import SqlStore, migrate, open_store
+from tests.journeys.place import extreme
 
 EARLIER = Path(__file__).with_name("earlier")
 NOW = datetime(2026, 11, 22, 10, 0, tzinfo=UTC)
@@ -80,7 +81,7 @@ def test_a_question_that_moved_is_asked_once_beside_its_new_home(catalogue: Cata
 def test_its_answer_counts_in_both(moved: str, catalogue: Catalogue) -> None:
     old, home = earlier("express-check"), catalogue.forms[MOVED[moved]]
     question = next(question for question in old.questions if question.id == moved)
-    value = next((option.id for option in getattr(question, "options", ()) if option.points == 100), 100)
+    value = extreme(question, best=True)
     card = score([old, home], PROFILE, {moved: Answer(value=value)}, on=NOW.date())
     assert [entry.points for entry in card.ledger if entry.question == moved] == [100, 100]
 
