@@ -26,14 +26,13 @@ GROUPED = {
 
 VARIANTS = {
     "complaint-term-10wd": {"complaint-term-10wd", "complaint-term-ee", "complaint-term-refund-ru"},
-    "complaint-book-on-demand": {"complaint-book-on-demand", "complaint-in-writing"},
+    "complaint-book-on-demand": {"complaint-book-on-demand", "complaint-in-writing", "complaint-in-writing-shop"},
 }
 """Criteria that the law words differently from country to country: a question for each."""
 
 TWINS = {
     "m5-keep-customer-informed": "inform-until-closed",
     "m5-give-timeframe": "agree-contact-time",
-    "case4-bot-feedback-loop": "m10-analyse-complaints",
 }
 """Questions that ask for a fact another one asks as well: answered once, counted once."""
 
