@@ -14,6 +14,7 @@ from typing import Literal, cast, get_args
 
 from assessment.answers import clean_text
 from assessment.errors import InvalidAnswer, InvalidRequest, MailNotSent
+from assessment.lines import checked_address, checked_line, checked_phone
 from assessment.text import LANGUAGES, Language
 
 Way = Literal["email", "phone", "messenger"]
@@ -22,23 +23,12 @@ WAYS: tuple[Way, ...] = get_args(Way)
 RequestStatus = Literal["new", "in_touch", "invited", "closed"]
 REQUEST_STATUSES: tuple[RequestStatus, ...] = get_args(RequestStatus)
 
-MAXIMUM_LINE = 200
-"""Characters of a name, a messenger and the good time."""
-MAXIMUM_PHONE = 50
-"""Characters of a phone number with its extension."""
 MAXIMUM_MESSAGE = 2000
 """Characters of the message."""
 MANY_LINKS = 3
 """So many links in a message are more than somebody needs who asks to be called."""
 
-_DIGITS = range(5, 21)
-"""How many digits a phone number has, its extension included."""
-_PHONE = re.compile(r"\+?[\d\s()./–—-]+(?:[,;]?\s*[^\W\d_]{1,12}\.?:?\s*#?\d{1,6}|\s*#\s*\d{1,6})?")
-"""A number as people write it, perhaps with an extension and the word for it in any language."""
 _LINK = re.compile(r"https?://|www\.", re.IGNORECASE)
-
-CheckAddress = Callable[[str], str]
-"""The e-mail address as it can be written to; raises `MailNotSent` for one that is none."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -115,7 +105,7 @@ class Note:
     text: str
 
 
-def checked(typed: Typed, *, check_address: CheckAddress) -> Contact:
+def checked(typed: Typed) -> Contact:
     """The form as it may be kept.
 
     Raises:
@@ -131,12 +121,12 @@ def checked(typed: Typed, *, check_address: CheckAddress) -> Contact:
             return ""
 
     found = {
-        "name": take("name", lambda raw: _needed(_line(raw), "contact-name-missing")),
-        "organisation": take("organisation", lambda raw: _needed(_line(raw), "contact-organisation-missing")),
-        "email": take("email", lambda raw: _email(raw, check_address)),
-        "phone": take("phone", _phone),
-        "messenger": take("messenger", _line),
-        "best_time": take("best_time", _line),
+        "name": take("name", lambda raw: _needed(checked_line(raw), "contact-name-missing")),
+        "organisation": take("organisation", lambda raw: _needed(checked_line(raw), "contact-organisation-missing")),
+        "email": take("email", _email),
+        "phone": take("phone", checked_phone),
+        "messenger": take("messenger", checked_line),
+        "best_time": take("best_time", checked_line),
         "message": take("message", checked_message),
     }
     ways = {way: found[way] for way in WAYS}
@@ -174,32 +164,18 @@ def checked_message(raw: str) -> str:
     return text
 
 
-def _line(raw: str, maximum: int = MAXIMUM_LINE) -> str:
-    line = " ".join(clean_text(raw).split())
-    if len(line) > maximum:
-        raise InvalidAnswer("text-too-long", maximum=maximum, length=len(line))
-    return line
-
-
 def _needed(line: str, code: str) -> str:
     if not line:
         raise InvalidAnswer(code)
     return line
 
 
-def _email(raw: str, check_address: CheckAddress) -> str:
-    line = _line(raw, maximum=MAXIMUM_MESSAGE)  # longer addresses are refused by their own rule, in its words
+def _email(raw: str) -> str:
+    line = checked_line(raw, maximum=MAXIMUM_MESSAGE)  # longer addresses are refused by their own rule, in its words
     try:
-        return check_address(line) if line else ""
+        return checked_address(line) if line else ""
     except MailNotSent as refused:
         raise InvalidAnswer(refused.code) from refused
-
-
-def _phone(raw: str) -> str:
-    line = _line(raw, MAXIMUM_PHONE)
-    if line and (not _PHONE.fullmatch(line) or sum(char.isdigit() for char in line) not in _DIGITS):
-        raise InvalidAnswer("contact-phone")
-    return line
 
 
 def _way(chosen: str | None, ways: Mapping[Way, str]) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-import re
 import smtplib
 import ssl
 from collections.abc import Iterator
@@ -13,15 +12,11 @@ from email.policy import SMTP
 from email.utils import formataddr, localtime, make_msgid, parseaddr
 
 from assessment.errors import MailNotSent
+from assessment.lines import checked_address
 from assessment.settings import Smtp
 
 TIMEOUT = 15
 """Seconds for each step of the talk with the server."""
-MAXIMUM_ADDRESS = 254
-"""Characters of an address (RFC 5321 with erratum 1690)."""
-_ATOM = r"[\w!#$%&'*+/=?^`{|}~-]+"
-_LABEL = r"[^\W_](?:[\w-]{0,61}[^\W_])?"
-_ADDRESS = re.compile(rf"{_ATOM}(?:\.{_ATOM})*@(?:{_LABEL}\.)+(?!\d+$){_LABEL}")
 _NO_SUCH_PERSON = {550, 551, 553}
 _TLS_FROM_THE_START = 465
 _log = logging.getLogger(__name__)
@@ -46,24 +41,6 @@ def send(smtp: Smtp, *, to: str, subject: str, body: str) -> None:
     except (smtplib.SMTPException, OSError) as error:
         _log.warning("no letter could be sent through %s:%s: %s", smtp.host, smtp.port, type(error).__name__)
         raise MailNotSent("mail-not-sent") from error
-
-
-def checked_address(typed: str) -> str:
-    """One address as it can be written to, the domain in ASCII.
-
-    Stricter than the RFCs: quoted names and addresses of servers by number are mistakes far more often than wishes.
-
-    Raises:
-        MailNotSent: `mail-address`.
-    """
-    address = typed.strip()
-    name, _, domain = address.rpartition("@")
-    if len(address) > MAXIMUM_ADDRESS or len(name.encode()) > 64 or not _ADDRESS.fullmatch(address):
-        raise MailNotSent("mail-address")
-    try:
-        return f"{name}@{domain.encode('idna').decode()}"
-    except UnicodeError:
-        raise MailNotSent("mail-address") from None
 
 
 def _sender(smtp: Smtp) -> str:

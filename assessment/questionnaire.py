@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
 
@@ -198,6 +198,18 @@ class Form:
     def questions(self) -> tuple[Question, ...]:
         """All questions in the order of the form."""
         return tuple(question for section in self.sections for question in section.questions)
+
+
+def scored(forms: Iterable[Form], question_id: str) -> ScoredQuestion:
+    """A question of these forms that has points.
+
+    Raises:
+        KeyError: there is none with this id.
+    """
+    for question in (question for form in forms for question in form.questions):
+        if question.id == question_id and not isinstance(question, TextQuestion):
+            return question
+    raise KeyError(question_id)
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from assessment.applicability import standings
 from assessment.errors import TransitionRefused
 from assessment.profile import Profile
 from assessment.questionnaire import Form
+from assessment.ready import DETAILS
 from assessment.review import StoredVerdict, Verdict, verified
 from assessment.text import Language
 
@@ -24,7 +25,7 @@ Party = Literal["business", "reviewer", "lead", "admin"]
 RESPONDENT = "respondent"
 """Who takes a step or writes a comment for the business; members of staff are kept by their names."""
 FACT = "profile:"
-"""Prefix of the keys under which facts of the profile are kept beside the answers (`profile:country`)."""
+"""Prefix of the keys under which facts and details of the profile are kept beside the answers (`profile:country`)."""
 _YES_NO: Mapping[str, bool] = {"yes": True, "no": False}
 
 
@@ -124,14 +125,16 @@ class Submission:
 
     @property
     def profile(self) -> Profile:
-        """The organisation as its facts say."""
+        """The organisation as its facts and details say."""
         values = {
             key.removeprefix(FACT): stored.answer.value
             for key, stored in self.stored.items()
             if key.startswith(FACT) and isinstance(stored.answer.value, str)
         }
         name = str(values.pop("name", ""))
-        return Profile(name, {key: _YES_NO.get(str(value), str(value)) for key, value in values.items()})
+        details: dict[str, str] = {detail: str(values.pop(detail)) for detail in DETAILS if detail in values}
+        facts = {key: _YES_NO.get(str(value), str(value)) for key, value in values.items()}
+        return Profile(name, facts, details)
 
     def version(self, question_id: str) -> int:
         """The version of an answer; 0 before the first one."""

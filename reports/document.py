@@ -8,7 +8,7 @@ anything: each renderer cleans them (`reports.cleaning`) and drops links it must
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import pairwise
@@ -173,6 +173,31 @@ class Callout:
 
 
 @dataclass(frozen=True)
+class CardPart:
+    """A label and what stands under it: words to say, deeds that help or harm, or plain text.
+
+    Lists get a sign as well as their label, never a colour alone.
+    """
+
+    label: str
+    texts: tuple[Rich, ...]
+    kind: Literal["say", "do", "avoid", "plain"] = "plain"
+
+
+@dataclass(frozen=True)
+class Card:
+    """A framed whole to cut out or pin up: its heading, `about` in small type, its parts. A page turn spares it."""
+
+    heading: Heading
+    about: tuple[Rich, ...]
+    parts: tuple[CardPart, ...]
+
+
+SIGNS: Mapping[str, str] = {"do": "+", "avoid": "×"}
+"""What stands before each item of a part, in every format; the shipped font has no ticks."""
+
+
+@dataclass(frozen=True)
 class Contents:
     """Links with page numbers to every heading that follows, down to `depth`."""
 
@@ -184,7 +209,7 @@ class PageBreak:
     """The next block begins a page (in HTML: when printed)."""
 
 
-Block = Heading | Paragraph | ItemList | Table | BarChart | Gauge | KeyFacts | Callout | Contents | PageBreak
+Block = Heading | Paragraph | ItemList | Table | BarChart | Gauge | KeyFacts | Callout | Card | Contents | PageBreak
 
 
 @dataclass(frozen=True)
@@ -212,7 +237,13 @@ class Document:
 
     def headings(self) -> tuple[Heading, ...]:
         """All headings in order, the title first."""
-        return tuple(block for block in self.blocks if isinstance(block, Heading))
+        return headings(self.blocks)
+
+
+def headings(blocks: Iterable[Block]) -> tuple[Heading, ...]:
+    """The headings among blocks, those inside cards too."""
+    found = (block.heading if isinstance(block, Card) else block for block in blocks)
+    return tuple(block for block in found if isinstance(block, Heading))
 
 
 def heading(level: Literal[1, 2, 3], text: str, *, key: str) -> Heading:
@@ -269,7 +300,7 @@ def ready_text(label: str, *paragraphs: Inline) -> Callout:
 
 
 def _faults(blocks: tuple[Block, ...]) -> Iterable[str]:
-    heads = [block for block in blocks if isinstance(block, Heading)]
+    heads = headings(blocks)
     if not heads or not isinstance(blocks[0], Heading) or heads[0].level != 1:
         yield "the first block must be the title, a heading of level 1"
     if sum(head.level == 1 for head in heads) > 1:

@@ -11,9 +11,12 @@ from typing import assert_never
 from reports.charts import Setting, bar_drawing, gauge_drawing
 from reports.cleaning import clean, heading_line, one_line
 from reports.document import (
+    SIGNS,
     BarChart,
     Block,
     Callout,
+    Card,
+    CardPart,
     Column,
     Contents,
     Document,
@@ -26,6 +29,7 @@ from reports.document import (
     Rich,
     Run,
     Table,
+    headings,
     words,
 )
 from reports.drawing import Weight
@@ -88,6 +92,8 @@ class _Page:
                 return self.facts(block)
             case Callout():
                 return self.callout(block)
+            case Card():
+                return self.card(block)
             case Contents():
                 return self.contents(block, place)
             case PageBreak():
@@ -130,14 +136,25 @@ class _Page:
         text = label + self.paragraphs(block.paragraphs)
         return f'<div class="{block.kind}" role="group" aria-labelledby="{name}">{text}</div>'
 
+    def card(self, block: Card) -> str:
+        about = "".join(f'<p class="note">{self.rich(content)}</p>' for content in block.about)
+        parts = "".join(map(self.part, block.parts))
+        return f'<article class="card">{self.block(block.heading, 0)}{about}{parts}</article>'
+
+    def part(self, part: CardPart) -> str:
+        label = f'<p class="label">{_text(part.label)}</p>'
+        if part.kind == "plain":
+            return label + self.paragraphs(part.texts)
+        sign = f'<span class="sign">{SIGNS[part.kind]}</span> ' if part.kind in SIGNS else ""
+        rows = "".join(f"<li>{sign}{self.rich(content)}</li>" for content in part.texts)
+        return f'{label}<ul class="{part.kind}" role="list">{rows}</ul>'
+
     def bar_chart(self, block: BarChart) -> str:
         drawn = svg(bar_drawing(block, _setting()), alt=clean(block.alt)) if block.bars else ""
         return f"{drawn}<p>{_text(block.summary)}</p>"
 
     def contents(self, block: Contents, place: int) -> str:
-        heads = [
-            later for later in self.document.blocks[place:] if isinstance(later, Heading) and later.level <= block.depth
-        ]
+        heads = [later for later in headings(self.document.blocks[place:]) if later.level <= block.depth]
         if not heads:
             return ""
         lines = (

@@ -21,6 +21,9 @@ li p{{margin:0 0 .35rem}} ul,ol{{padding-left:1.5rem}} ol>li::marker{{font-weigh
 dl{{margin:0 0 1.5rem}} dl>div{{display:flex;flex-wrap:wrap;gap:0 1rem;padding:.1rem 0}} dt{{flex:0 1 11rem}} dd{{flex:1 1 14rem;margin:0}}
 .limit,.paste{{padding:.9rem 1.2rem .3rem;margin:1.2rem 0}} .label{{font-weight:700;color:{css(NAVY)}}}
 .limit{{background:{css(PALE)};border-left:5px solid {css(NAVY)}}} .paste{{border:2px dashed {css(TEAL)}}}
+.card{{border:2px solid {css(NAVY)};border-radius:.6rem;padding:1rem 1.2rem .4rem;margin:1.2rem 0}} .card h3{{margin:0 0 .4rem;color:{css(NAVY)}}}
+.card .label{{margin:.8rem 0 .2rem}} .card ul{{list-style:none;padding:0;margin:0}} .card li{{margin:.25rem 0 .25rem 1.4rem}}
+.say{{font-size:1.15rem;font-weight:600}} .card .say li{{margin-left:0;border-left:4px solid {css(TEAL)};padding-left:.8rem}} .sign{{display:inline-block;width:1.2rem;margin-left:-1.4rem;font-weight:700}}
 nav ul{{list-style:none;padding:0}} nav li{{margin:.35rem 0}} .c2{{font-weight:700}} .c3{{margin-left:1.5rem}}
 svg{{display:block;overflow:visible;width:100%;max-width:32rem;height:auto;margin:1rem 0}} svg text{{font-family:inherit}}
 th,td{{overflow-wrap:normal}} .wide{{overflow-x:auto}} .wide:focus-visible{{outline:3px solid {css(NAVY)}}}
@@ -33,7 +36,7 @@ footer{{border-top:1px solid {css(LIGHT)};margin-top:3rem;padding-top:1rem}}
 @media (max-width:30rem){{th,td{{padding:.4rem .25rem;font-size:.85rem;hyphens:auto}} h1{{font-size:1.6rem}}}}
 @media print{{
 @page{{size:A4;margin:18mm}} html{{font-size:11pt}} body{{max-width:none;padding:0}} .skip{{display:none}}
-.page{{break-after:page}} h1,h2,h3,caption{{break-after:avoid}} tr,svg,.limit,.paste,li{{break-inside:avoid}}
+.page{{break-after:page}} h1,h2,h3,caption{{break-after:avoid}} tr,svg,.limit,.paste,.card,li{{break-inside:avoid}}
 thead{{display:table-header-group}} a{{color:inherit}} a[href^="http"]::after{{content:" (" attr(href) ")"}}
 *{{print-color-adjust:exact;-webkit-print-color-adjust:exact}}
 }}

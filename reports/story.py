@@ -13,9 +13,12 @@ from reports.charts import Setting, bar_drawing, gauge_drawing
 from reports.cleaning import clean, heading_line, one_line
 from reports.columns import fitted_widths
 from reports.document import (
+    SIGNS,
     BarChart,
     Block,
     Callout,
+    Card,
+    CardPart,
     Contents,
     Document,
     Gauge,
@@ -27,6 +30,7 @@ from reports.document import (
     Rich,
     Run,
     Table,
+    headings,
     words,
 )
 from reports.drawing import Weight
@@ -36,6 +40,7 @@ from reports.tagged.contents import ContentsLine, Title
 from reports.tagged.figure import Figure
 from reports.tagged.flow import Drawable, Placed
 from reports.tagged.fonts import BOLD, REGULAR, drawable, word_width
+from reports.tagged.framed import Framed
 from reports.tagged.grid import Grid, Row, Stack
 from reports.tagged.panel import Panel
 from reports.tagged.structure import Element, header_cell, list_element
@@ -52,6 +57,7 @@ class Story:
         self.titles = {head.key: heading_line(head.text) for head in document.headings()}
         self.keys = frozenset(self.titles)
         self.words = PAGE_WORDS[document.language]
+        self.label_width = max((measure(label, styles.unit, "bold") for label in _labels(document)), default=0.0)
         self.placed = list(self._place())
 
     def _place(self) -> Iterator[Placed]:
@@ -81,7 +87,7 @@ class Story:
         """How much of a thing has to stay with the heading above it."""
         if isinstance(thing, Grid):
             return thing.first_rows(self.width)
-        if isinstance(thing, Figure):
+        if isinstance(thing, Figure | Framed):
             return thing.height(self.width)
         return min(thing.height(self.width), self.styles.unit * 5)
 
@@ -110,6 +116,8 @@ class Story:
                     yield self._facts(block), unit * 0.8
             case Callout():
                 yield self._callout(block), unit * 1.0
+            case Card():
+                yield self._card(block), unit * 1.3
             case Contents():
                 yield from self._contents(block, place)
             case PageBreak():
@@ -136,8 +144,8 @@ class Story:
     def _plain(self, text: str, style: TextStyle, element: Element) -> Text:
         return self._text((Run(text),), style, element)
 
-    def _heading(self, block: Heading) -> Title:
-        element = Element(f"H{block.level}", self.root)
+    def _heading(self, block: Heading, parent: Element | None = None) -> Title:
+        element = Element(f"H{block.level}", parent or self.root)
         style = self.styles.headings[block.level - 1]
         text = self._plain(self.titles[block.key], style, element)
         return Title(text, key=block.key, title=self.titles[block.key], level=block.level - 1, small=self.styles.body)
@@ -237,9 +245,35 @@ class Story:
         style = self.styles.limit if block.kind == "limit" else self.styles.paste
         return Panel(Stack([label, *texts], self.styles.unit * 0.4), style)
 
+    def _card(self, block: Card) -> Framed:
+        element, unit = Element("Sect", self.root), self.styles.unit
+        things: list[tuple[Drawable, float]] = [(self._heading(block.heading, element), 0)]
+        things += [(self._text(about, self.styles.note, Element("P", element)), unit * 0.1) for about in block.about]
+        things += [(self._part(part, element), unit * 0.55) for part in block.parts]
+        return Framed(things, self.styles.card, whole=self.styles.page)
+
+    def _part(self, part: CardPart, parent: Element) -> Grid:
+        """The label to the left of its texts; words to say stand out, deeds have a sign each."""
+        label = Stack([self._plain(part.label, self.styles.strong, Element("P", parent))])
+        listed = None if part.kind == "plain" else list_element(parent, numbering="None")
+        style = self.styles.said if part.kind == "say" else self.styles.body
+        rows: list[Row] = []
+        for text in part.texts:
+            entry = parent if listed is None else Element("LI", listed)
+            sign = self._sign(part, entry)
+            body = Element("P", entry if listed is None else Element("LBody", entry))
+            rows.append((Stack([]) if rows else label, sign, Stack([self._text(text, style, body)])))
+        unit = self.styles.unit
+        mark = unit * 1.1 if part.kind in SIGNS else 0.1
+        names = self.label_width + unit
+        return Grid((names, mark, self.width - 2 * self.styles.card.pad_x - names - mark), rows, self.styles.list)
+
+    def _sign(self, part: CardPart, entry: Element) -> Stack:
+        sign = SIGNS.get(part.kind)
+        return Stack([self._plain(sign, self.styles.strong, Element("Lbl", entry))] if sign else [])
+
     def _contents(self, block: Contents, place: int) -> Iterator[tuple[Drawable, float]]:
-        following = [later for later in self.document.blocks[place:] if isinstance(later, Heading)]
-        shown = [later for later in following if later.level <= block.depth]
+        shown = [later for later in headings(self.document.blocks[place:]) if later.level <= block.depth]
         if not shown:
             return
         element = Element("TOC", self.root)
@@ -253,6 +287,11 @@ class Story:
                 ContentsLine(Text([span], style, link.element), link, indent=indent, small=self.styles.body),
                 self.styles.unit * (0.55 if head.level == 2 else 0.15),
             )
+
+
+def _labels(document: Document) -> Iterator[str]:
+    """The labels of all cards: their texts begin at one line."""
+    return (part.label for block in document.blocks if isinstance(block, Card) for part in block.parts)
 
 
 def measure(text: str, size: float, weight: Weight) -> float:

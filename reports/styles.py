@@ -37,6 +37,9 @@ class Styles:
     facts: GridStyle
     limit: PanelStyle
     paste: PanelStyle
+    card: PanelStyle
+    said: TextStyle
+    page: float
     furniture: float
     chart: float
 
@@ -75,6 +78,9 @@ def styles_at(scale: float) -> Styles:
         facts=GridStyle(0, unit * 0.12, tall=unit * 8),
         limit=PanelStyle(unit * 1.3, unit * 0.9, PALE, NAVY, bar=4),
         paste=PanelStyle(unit * 1.1, unit * 0.9, WHITE, TEAL, dashed=True),
+        card=PanelStyle(unit * 1.1, unit * 0.8, WHITE, NAVY, outline=True),
+        said=text(1.12, font=BOLD, tight=1.32),
+        page=page_frame().height,
         furniture=9 * min(scale, 1.4),
         chart=10 * scale,
     )

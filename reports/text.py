@@ -11,9 +11,12 @@ from typing import assert_never
 from reports.charts import figure_text
 from reports.cleaning import clean, heading_line
 from reports.document import (
+    SIGNS,
     BarChart,
     Block,
     Callout,
+    Card,
+    CardPart,
     Contents,
     Document,
     Gauge,
@@ -25,6 +28,7 @@ from reports.document import (
     Rich,
     Run,
     Table,
+    headings,
 )
 from reports.links import safe_link
 
@@ -58,14 +62,32 @@ def _lines(  # noqa: C901, PLR0911  one case a kind
             return [f"{clean(label)}: {_rich(value, keys)}" for label, value in block.facts]
         case Callout():
             return [clean(block.label), *(_rich(content, keys) for content in block.paragraphs)]
+        case Card():
+            return _card(block, keys)
         case Contents():
-            return [
-                heading_line(head.text) for head in following if isinstance(head, Heading) and head.level <= block.depth
-            ]
+            return [heading_line(head.text) for head in headings(following) if head.level <= block.depth]
         case PageBreak():
             return []
         case _:
             assert_never(block)
+
+
+def _card(block: Card, keys: frozenset[str]) -> list[str]:
+    """A line for each thing to say, do or avoid, after the label of its part."""
+    about = [_rich(content, keys) for content in block.about]
+    return [
+        "\n" + heading_line(block.heading.text),
+        *about,
+        *(line for part in block.parts for line in _part(part, keys)),
+    ]
+
+
+def _part(part: CardPart, keys: frozenset[str]) -> list[str]:
+    texts = [_rich(content, keys) for content in part.texts]
+    if part.kind == "plain":
+        return ["", f"{clean(part.label)}: {' '.join(texts)}"]
+    sign = f"{SIGNS[part.kind]} " if part.kind in SIGNS else "- "
+    return ["", f"{clean(part.label)}:", *(sign + text for text in texts)]
 
 
 def _bar(label: str, figure: str, note: str) -> str:

@@ -139,9 +139,13 @@ class _Writer:
                     *(self.text(text, looks.body) for text in block.paragraphs),
                 ]
                 yield self.grid([[texts]], (1.0,), looks.table, [("BACKGROUND", (0, 0), (-1, -1), _colour(PALE))])
+            case says.Card():
+                yield from self.things(block.heading, place)
+                labelled = [(says.Run(part.label, bold=True), text) for part in block.parts for text in part.texts]
+                yield self.grid([[[self.text((a, *b), looks.body) for a, b in labelled]]], (1.0,), looks.table)
             case says.Contents():
-                for head in self.document.blocks[place:]:
-                    if isinstance(head, says.Heading) and head.level <= block.depth:
+                for head in says.headings(self.document.blocks[place:]):
+                    if head.level <= block.depth:
                         yield self.text((says.link(heading_line(head.text), "#" + head.key),), looks.body)
             case says.PageBreak():
                 yield NewPage()

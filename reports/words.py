@@ -18,9 +18,9 @@ class PageWords:
 
 
 PAGE_WORDS: dict[Language, PageWords] = {
-    "ru": PageWords("Страница", "Раздел «{}»", "Веб-страница {}", "Написать на {}", "К тексту отчёта", "Содержание"),
-    "en": PageWords("Page", "Section “{}”", "Web page {}", "E-mail {}", "Skip to the report", "Contents"),
-    "et": PageWords("Lehekülg", "Peatükk „{}“", "Veebileht {}", "E-kiri aadressile {}", "Aruande juurde", "Sisukord"),
+    "ru": PageWords("Страница", "Раздел «{}»", "Веб-страница {}", "Написать на {}", "К тексту", "Содержание"),
+    "en": PageWords("Page", "Section “{}”", "Web page {}", "E-mail {}", "Skip to the text", "Contents"),
+    "et": PageWords("Lehekülg", "Peatükk „{}“", "Veebileht {}", "E-kiri aadressile {}", "Teksti juurde", "Sisukord"),
 }
 
 

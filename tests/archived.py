@@ -77,7 +77,7 @@ def wholes(draw: st.DrawFn) -> Whole:
     forms = tuple(map(thawed, case.forms))
     contents = draw(st.lists(st.binary(min_size=1, max_size=50), max_size=3))
     others = [f"old-{number}" for number in range(draw(st.integers(0, 3)))]
-    facts: dict[str, Answer] = {FACT + key: draw(ANSWERS) for key in ("name", "country")}
+    facts: dict[str, Answer] = {FACT + key: draw(ANSWERS) for key in ("name", "country", "phone", "hours")}
     given = {key: replace(answer, refused=False) for key, answer in case.answers.items()}  # never stored with it
     answers = {**given, **facts, **{key: draw(ANSWERS) for key in others}}
     keys = sorted(answers)

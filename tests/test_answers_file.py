@@ -15,6 +15,7 @@ from assessment.answers_file.faults import FAULTS
 from assessment.errors import FaultyContent, Problem
 from assessment.profile import Profile
 from assessment.questionnaire import Band, Catalogue, Option, ProfileQuestion
+from assessment.ready import DETAILS
 from tests.building import WORDS, choice, form, free, number, said, several
 
 CALLS = form(
@@ -203,7 +204,57 @@ def test_a_question_that_does_not_exist() -> None:
 def test_every_refusal_of_an_answer_has_its_words() -> None:
     source = Path(answers.__file__).read_text(encoding="utf-8")
 
-    assert set(re.findall(r'InvalidAnswer\(\s*"([a-z-]+)"', source)) == set(FAULTS)
+    of_details = {"contact-phone", "mail-address", "detail-site"}
+    assert set(re.findall(r'InvalidAnswer\(\s*"([a-z-]+)"', source)) | of_details == set(FAULTS)
+
+
+# --- details for ready texts ---
+
+
+def test_details_stand_with_the_name_and_apart_from_the_facts() -> None:
+    text = """
+        organisation:
+          name: Ромашка
+          country: EE
+          phone: +372 5555 1234
+          sms: 5555 1234
+          email: info@example.org
+          site: https://example.org
+          messenger: Telegram
+          address: " Pikk 1,  Tallinn"
+          hours:
+        forms: [calls]
+    """
+    details = {
+        "phone": "+372 5555 1234",
+        "sms": "5555 1234",
+        "messenger": "Telegram",
+        "email": "info@example.org",
+        "site": "https://example.org",
+        "address": "Pikk 1, Tallinn",
+    }
+    assert parsed(text).profile == Profile("Ромашка", {"country": "EE"}, details)
+
+
+def test_faulty_details_are_told_with_their_lines() -> None:
+    text = """\
+organisation:
+  phone: ask Anna
+  email: info@example
+  site: our site
+  hours: [9, 18]
+profile:
+  phone: 5555 1234
+forms: [calls]
+"""
+    assert faults(text) == [
+        "2: `phone`: this is not a phone number → write it such as +372 5555 1234, in quotes",
+        "3: `email`: this is not an e-mail address → write it such as name@example.org",
+        "4: `site`: this is not the address of a website → write it such as www.example.org",
+        "5: `hours`: this is not a text → write one text, in quotes if it holds a colon",
+        "7: `phone` is not a fact about the organisation → write one of: country, office",
+        "7: `phone` stands under organisation as well → keep one of the two",
+    ]
 
 
 def test_all_parts_of_an_answer_are_told_each_in_its_line() -> None:
@@ -244,7 +295,7 @@ answers:
 """
     assert faults(text) == [
         "1: `FR` is not a value of `country` → write one of: RU, EE, NO",
-        "1: `colour` is not a fact about the organisation → write one of: name, country, office",
+        f"1: `colour` is not a fact about the organisation → write one of: name, country, office, {', '.join(DETAILS)}",
         "3: `country` stands under organisation as well → keep one of the two",
         "4: `yes` is not a value of `office` → write true or false",
         "5: `lift` is not a fact about the organisation → write one of: country, office",

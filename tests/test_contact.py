@@ -7,7 +7,6 @@ from typing import Any
 
 import pytest
 
-from assessment import mail
 from assessment.contact import Contact, Typed, checked, has_many_links
 from assessment.errors import InvalidRequest
 
@@ -37,7 +36,7 @@ ANNA = Contact(
 
 
 def check(**parts: Any) -> Contact:
-    return checked(replace(TYPED, **parts), check_address=mail.checked_address)
+    return checked(replace(TYPED, **parts))
 
 
 def faults(**parts: Any) -> dict[str, str]:
@@ -52,7 +51,7 @@ def test_what_is_right_is_kept_tidied() -> None:
 
 def test_an_empty_form_names_every_fault_in_the_order_of_the_form() -> None:
     with pytest.raises(InvalidRequest) as refused:
-        checked(Typed(), check_address=mail.checked_address)
+        checked(Typed())
     assert [(name, fault.code) for name, fault in refused.value.faults.items()] == [
         ("name", "contact-name-missing"),
         ("organisation", "contact-organisation-missing"),

@@ -71,6 +71,12 @@ def test_businesses_have_names_of_their_own(demo: tuple[Path, Made]) -> None:
     assert len(set(names)) >= COUNT
 
 
+def test_some_say_how_customers_reach_them_and_some_do_not(demo: tuple[Path, Made]) -> None:
+    given = [submission.profile.details for submission in all_of(demo[0])]
+    assert {bool(details) for details in given} == {True, False}
+    assert {detail for details in given for detail in details} == {"phone", "messenger", "email", "site", "hours"}
+
+
 def test_the_passwords_open_the_accounts_and_are_stored_nowhere(demo: tuple[Path, Made]) -> None:
     path, made = demo
     assert [login for login, _ in made.passwords] == ["reviewer", "lead", "admin"]

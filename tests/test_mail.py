@@ -19,7 +19,8 @@ from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 
 from assessment.errors import MailNotSent
-from assessment.mail import checked_address, send
+from assessment.lines import checked_address
+from assessment.mail import send
 from assessment.settings import Smtp
 from tests.mail_server import Inbox, mail_server
 

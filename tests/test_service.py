@@ -181,9 +181,27 @@ def test_facts_are_saved_like_answers(store: SqlStore, id_: str) -> None:
     assert store.load(id_).profile == Profile("", {"office": False, "country": "EE"})
 
 
+def test_details_are_saved_like_facts_and_stand_apart_from_them(store: SqlStore, id_: str) -> None:
+    service.save_fact(store, id_, "phone", " 5555  1234 ", read_at=0, now=NOW)
+    service.save_fact(store, id_, "hours", "yes", read_at=0, now=NOW)
+    service.save_fact(store, id_, COUNTRY, "EE", read_at=0, now=NOW)
+    assert store.load(id_).profile == Profile("", {"country": "EE"}, {"phone": "5555 1234", "hours": "yes"})
+    service.save_fact(store, id_, "hours", "", read_at=1, now=LATER)
+    assert store.load(id_).profile == Profile("", {"country": "EE"}, {"phone": "5555 1234"})
+    clash = service.save_fact(store, id_, "phone", "5555 4321", read_at=0, now=LATER)
+    assert isinstance(clash, service.Clash)
+    service.settle_fact(store, id_, "phone", clash.yours, now=LATER)
+    assert store.load(id_).profile.details == {"phone": "5555 4321"}
+
+
 @pytest.mark.parametrize(
     ("question", "value", "expected"),
     [
+        ("phone", "ask Anna", ("contact-phone", {})),
+        ("email", "info@example", ("mail-address", {})),
+        ("site", "our site", ("detail-site", {})),
+        ("hours", "x" * 201, ("text-too-long", {"maximum": 200, "length": 201})),
+        ("address", True, ("text-expected", {})),
         (None, "x" * 201, ("text-too-long", {"maximum": 200, "length": 201})),
         (None, "x" * 4001, ("text-too-long", {"maximum": 4000, "length": 4001})),
         (None, "a\x00b", ("text-control-characters", {})),
@@ -196,7 +214,7 @@ def test_facts_are_saved_like_answers(store: SqlStore, id_: str) -> None:
 def test_what_is_no_fact_is_refused_and_nothing_is_stored(
     store: SqlStore,
     id_: str,
-    question: ProfileQuestion | None,
+    question: service.About,
     value: str | bool,
     expected: tuple[str, dict[str, object]],
 ) -> None:

@@ -11,8 +11,9 @@ import pytest
 
 from assessment.answers import Answer, EvidenceLevel
 from assessment.errors import TransitionRefused
-from assessment.profile import Profile
+from assessment.profile import Profile, holds
 from assessment.questionnaire import Condition
+from assessment.ready import DETAILS
 from assessment.review import StoredVerdict, Verdict, VerdictKind
 from assessment.submission import STATUSES, TRANSITIONS, Party, Status, Stored, Submission, Transition, after
 from tests.building import choice, form
@@ -195,6 +196,26 @@ def test_yes_and_no_are_facts_of_two_values_and_other_facts_are_options() -> Non
 
 def test_a_fact_taken_back_is_no_fact() -> None:
     assert holding(profile__office=Answer(value=None)).profile == Profile()
+
+
+def test_details_are_no_facts_and_stay_words() -> None:
+    given = {f"profile__{detail}": Answer(value="yes") for detail in DETAILS}
+    assert holding(**given, profile__office=Answer(value="yes")).profile == Profile(
+        "", {"office": True}, dict.fromkeys(DETAILS, "yes")
+    )
+
+
+def test_no_condition_rests_on_a_detail() -> None:
+    profile = holding(profile__phone=Answer(value="yes")).profile
+    assert not holds(Condition(profile={"phone": ("yes", True)}), profile)
+
+
+def test_what_fills_ready_texts_is_name_and_details_in_their_order() -> None:
+    profile = holding(
+        profile__name=Answer(value="Näidis"), profile__hours=Answer(value="E–R"), profile__sms=Answer(value="5")
+    ).profile
+    assert profile.told == {"name": "Näidis", "sms": "5", "hours": "E–R"}
+    assert list(profile.given()) == [("sms", "5"), ("hours", "E–R")]
 
 
 def test_an_organisation_may_be_called_yes() -> None:

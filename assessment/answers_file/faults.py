@@ -46,9 +46,12 @@ FAULTS: Mapping[str, tuple[str, str]] = {
     "not-applicable-refused": ("this question applies to everyone", "give an answer, or unknown"),
     "reason-too-short": ("the reason is too short", "say in at least {minimum} characters why it does not apply"),
     "evidence-level-unknown": ("there is no evidence level `{level}`", "write one of: {allowed}"),
+    "contact-phone": ("this is not a phone number", "write it such as +372 5555 1234, in quotes"),
+    "mail-address": ("this is not an e-mail address", "write it such as name@example.org"),
+    "detail-site": ("this is not the address of a website", "write it such as www.example.org"),
     "date-expected": ("`{value}` is not a date", "write year-month-day, such as 2026-11-22"),
 }
-"""For every code of `InvalidAnswer` that an answer or a name can raise: what is wrong, what to write instead."""
+"""For every code of `InvalidAnswer` that can arise in a file: what is wrong, what to write instead."""
 
 
 def values_of(question: ProfileQuestion) -> str:

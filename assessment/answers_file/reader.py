@@ -11,8 +11,9 @@ from assessment.answers import Answer, parse
 from assessment.answers_file.faults import in_words, nearest, values_of
 from assessment.errors import InvalidAnswer, Problem
 from assessment.loader.yaml_reader import Data, Document, Loc
-from assessment.profile import Profile, checked_name
+from assessment.profile import Profile, checked_detail, checked_name
 from assessment.questionnaire import Catalogue, FactValue, Form, NumberQuestion, Question, SeveralQuestion
+from assessment.ready import DETAILS, Detail
 
 TOP_LEVEL = ("organisation", "profile", "forms", "answers")
 _NUMBER = re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?")
@@ -69,13 +70,14 @@ class Reader:
         for key in organisation.keys() & profile.keys():
             self._add(("profile", key), f"`{key}` stands under organisation as well", "keep one of the two")
         name = self._name(organisation.pop("name", ""))
+        details = {detail: self._detail(detail, organisation.pop(detail, "")) for detail in DETAILS}
         facts: dict[str, FactValue] = {}
         for place, given in (("organisation", organisation), ("profile", profile)):
             for key, raw in given.items():
                 value = self._fact((place, key), key, raw)
                 if value is not None:
                     facts[key] = value
-        return Profile(name, facts)
+        return Profile(name, facts, {detail: value for detail, value in details.items() if value})
 
     def _name(self, raw: Data) -> str:
         try:
@@ -84,11 +86,18 @@ class Reader:
             self._refuse(("organisation", "name"), fault)
             return ""
 
+    def _detail(self, detail: Detail, raw: Data) -> str:
+        try:
+            return checked_detail(detail, raw)
+        except InvalidAnswer as fault:
+            self._refuse(("organisation", detail), fault)
+            return ""
+
     def _fact(self, loc: Loc, key: str, raw: Data) -> FactValue | None:
         """The value of a fact; None when it is left empty or wrong."""
         question = self._facts.get(key)
         if question is None:
-            known = (*(("name",) if loc[0] == "organisation" else ()), *self._facts)
+            known = ("name", *self._facts, *DETAILS) if loc[0] == "organisation" else tuple(self._facts)
             self._add(loc, f"`{key}` is not a fact about the organisation", nearest(key, known))
         elif raw == "":
             return None

@@ -8,9 +8,10 @@ from random import Random
 from typing import TypeVar
 
 from assessment.answers import Value
-from assessment.demo.words import BRANDS, FREE, NAMES, NOT_APPLICABLE, NOTES, Phrases
+from assessment.demo.words import BRANDS, FREE, HOURS, NAMES, NOT_APPLICABLE, NOTES, Phrases
 from assessment.loader import FIRST_FORMS
 from assessment.questionnaire import Catalogue, ChoiceQuestion, Form, NumberQuestion, Question, SeveralQuestion
+from assessment.ready import Detail
 from assessment.scoring.points import worth_of
 from assessment.text import Language
 
@@ -50,6 +51,7 @@ class Business:
     name: str
     language: Language
     facts: Mapping[str, str | bool]
+    details: Mapping[Detail, str]
     forms: tuple[Form, ...]
     quality: float
     care: float
@@ -60,10 +62,12 @@ def business(catalogue: Catalogue, chance: Random, taken: set[str]) -> Business:
     country, sector, size = weighted(chance, _COUNTRIES), weighted(chance, _SECTORS), weighted(chance, _SIZES)
     language = weighted(chance, _TONGUES[country])
     quality = chance.betavariate(2.0, 1.5) + _HEAD_START.get(sector, 0.0) + (0.05 if size == "251+" else 0.0)
+    name = _name(sector, language, chance, taken)
     return Business(
-        name=_name(sector, language, chance, taken),
+        name=name,
         language=language,
         facts=_facts(catalogue, chance, {"country": country, "sector": sector, "size": size}),
+        details=_details(name, country, language),
         forms=_forms(catalogue, chance),
         quality=min(max(quality, 0.03), 0.97),
         care=chance.betavariate(5, 1.6),
@@ -137,6 +141,22 @@ def _facts(catalogue: Catalogue, chance: Random, known: Mapping[str, str]) -> Ma
             chosen = known.get(question.id)
             facts[question.id] = chosen if chosen in ids else chance.choice(ids)
     return facts
+
+
+def _details(name: str, country: str, language: Language) -> Mapping[Detail, str]:
+    """How customers reach it, from its name alone; a third say nothing, most of the others leave something out."""
+    chance = Random(name)  # noqa: S311 - made-up data, no secret
+    digits = f"{chance.randint(100, 999)} {chance.randint(10, 99)} {chance.randint(10, 99)}"
+    phone = f"+7 900 {digits}" if country == "RU" else f"+372 5{digits}"
+    told: dict[Detail, str] = {
+        "phone": phone,
+        "messenger": f"WhatsApp {phone}",
+        "email": "info@example.org",
+        "site": "www.example.org",
+        "hours": HOURS[language],
+    }
+    share = chance.choice((0.0, 0.7, 1.0))
+    return {detail: value for detail, value in told.items() if chance.random() < share}
 
 
 def _forms(catalogue: Catalogue, chance: Random) -> tuple[Form, ...]:

@@ -104,6 +104,8 @@ class Story:
         begun = service.start(self.store, self.made.forms, language=language, now=now, random=identifiers(self.chance))
         self.id, self.reference = begun.submission_id, begun.reference
         service.save_fact(self.store, self.id, None, self.made.name, read_at=0, now=self.clock.on(minutes=1))
+        for detail, told in self.made.details.items():
+            service.save_fact(self.store, self.id, detail, told, read_at=0, now=self.clock.on(seconds=15))
         for question in self.profile:
             given, at = self.made.facts[question.id], self.clock.on(seconds=20)
             service.save_fact(self.store, self.id, question, given, read_at=0, now=at)

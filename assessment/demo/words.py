@@ -27,6 +27,8 @@ BRANDS: Phrases = {
     ),
 }  # fmt: skip
 
+HOURS: Mapping[Language, str] = {"ru": "пн–пт 9–18", "en": "Mon–Fri 9–18", "et": "E–R 9–18"}
+
 NAMES: Mapping[str, Phrases] = {
     "retail": {
         "ru": ("Магазин «{}»", "Интернет-магазин «{}»", "Торговый дом «{}»"),

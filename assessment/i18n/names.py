@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import assert_never
 
 from assessment.answers import EvidenceLevel
 from assessment.contact import RequestStatus, Way
 from assessment.groups import Group
 from assessment.i18n.words import N_, Words
-from assessment.questionnaire import Effort, Unit
+from assessment.phrasebook import Channel
+from assessment.questionnaire import Effort, ReadyAs, Unit
+from assessment.ready import Placeholder, SmsLength
 from assessment.review import Check, Verdict, VerdictKind
 from assessment.scorecard import (
     CoverageLimit,
@@ -22,6 +24,7 @@ from assessment.scorecard import (
     rounded,
 )
 from assessment.submission import Status
+from assessment.text import Language
 from assessment.verification import Difference
 
 LEVELS: Mapping[LevelNumber, str] = {
@@ -43,6 +46,19 @@ GROUPS: Mapping[Group, str] = {
     "mental-health": N_("People with mental health conditions"),
     "older": N_("Older people"),
 }
+
+PAGE_OF_PHRASES = N_("What to say")
+"""The page with words for hard situations, and the cards printed from it."""
+
+CHANNELS: Mapping[Channel, str] = {
+    "call": N_("on the phone"),
+    "message": N_("in messages"),
+    "office": N_("face to face"),
+    "bot": N_("with a bot or a voice menu"),
+}
+
+_QUOTES: Mapping[Language, tuple[str, str]] = {"ru": ("«»", "„“"), "en": ("“”", "‘’"), "et": ("„“", "«»")}
+"""Outer and inner ones."""
 
 GROUP_STATES: Mapping[GroupState, str] = {
     "not_rated": N_("not rated"),
@@ -109,6 +125,29 @@ REQUEST_STATUSES: Mapping[RequestStatus, str] = {
     "closed": N_("settled"),
 }
 
+READY_AS: Mapping[ReadyAs, str] = {
+    "phrase": N_("Words to say"),
+    "sms": N_("SMS"),
+    "message": N_("Message in a chat or messenger"),
+    "voice_menu": N_("Words for the voice menu"),
+    "greeting": N_("Greeting of the chat"),
+    "site": N_("Block for your website"),
+    "staff_note": N_("Note to staff"),
+    "letter": N_("Letter"),
+}
+"""What a text to use as it is is meant for."""
+PLACEHOLDERS: Mapping[Placeholder, str] = {
+    "name": N_("Name of the organisation"),
+    "phone": N_("Phone for customers"),
+    "sms": N_("Number for SMS"),
+    "messenger": N_("Messenger or chat"),
+    "email": N_("E-mail for customers"),
+    "site": N_("Website"),
+    "address": N_("Address for visitors"),
+    "hours": N_("Opening hours"),
+}
+"""What a ready text is filled with, as the label of its field says it."""
+
 
 def unit(unit_id: Unit, _: Words) -> str:
     """What a number is counted in, as a word for a label."""
@@ -138,6 +177,44 @@ def measured(value: float, unit_id: Unit, _: Words) -> str:
         "count": "{n}",
     }
     return short[unit_id].format(n=_.number(value))
+
+
+def quoted(text: str, _: Words) -> str:
+    """A text in this language's quotation marks; those inside it become the inner ones."""
+    outer, inner = _QUOTES[_.language]
+    return f"{outer[0]}{text.translate(str.maketrans(outer, inner))}{outer[1]}"
+
+
+def inside(name: str) -> str:
+    """A name as it stands inside a sentence; an abbreviation such as SMS keeps its capitals."""
+    return name if name[:2].isalpha() and name[:2].isupper() else name[:1].lower() + name[1:]
+
+
+def placeholders(names: Sequence[Placeholder], _: Words) -> str:
+    """What a ready text lacks, as a list inside a sentence."""
+    return _.listing([inside(_(PLACEHOLDERS[name])) for name in names])
+
+
+def sms_length(length: SmsLength, _: Words) -> str:
+    """How long a text is as an SMS."""
+    if length.parts == 1:
+        return _("{taken} of {single} signs, 1 SMS", taken=length.taken, single=length.single)
+    return _.plural("{taken} signs, {n} SMS", "{taken} signs, {n} SMS", length.parts, taken=length.taken)
+
+
+def sms_warning(length: SmsLength, _: Words) -> str:
+    """What to think of before a text is sent that does not fit in one SMS; empty for one that does."""
+    if length.parts <= 1:
+        return ""
+    words = _(
+        "This is longer than one SMS of {single} signs. It is sent in parts, each is paid for, and the parts can arrive one by one.",
+        single=length.single,
+    )
+    if length.single == 160:
+        return words
+    return (
+        words + " " + _("Letters such as Ж or õ, and signs such as – or “, make one SMS 70 signs long instead of 160.")
+    )
 
 
 def level(number: LevelNumber | None, _: Words) -> str:

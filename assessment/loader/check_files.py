@@ -13,6 +13,7 @@ from assessment.loader.part_models import ConditionEntry, FormCondition
 from assessment.loader.shape import fit_part
 from assessment.loader.shared_models import ProfileEntry
 from assessment.loader.yaml_reader import Data, Document, Loc, items
+from assessment.ready import DETAILS
 
 WEIGHTS: Mapping[str, int] = {
     "call-center-errors": 15,
@@ -30,9 +31,10 @@ WEIGHTS: Mapping[str, int] = {
 }
 """Shares of the known forms in the overall figure, in per cent (scoring rules, 2); they sum to 100."""
 
-RESERVED_FACTS = {
+RESERVED_FACTS: Mapping[str, str] = {
     "answers": "conditions use this word for earlier answers",
     "name": "the organisation's name is kept under this word",
+    **dict[str, str].fromkeys(DETAILS, "what fills the ready texts is kept under this word"),
 }
 RESERVED_OPTIONS = ("yes", "no", "true", "false")
 """Facts are kept as text: these words are the answers of a boolean."""

@@ -6,8 +6,10 @@ from collections.abc import Iterator
 
 from assessment.errors import Problem
 from assessment.loader.check_files import check_repeated
+from assessment.loader.check_questions import check_values_once
 from assessment.loader.folder import Content, Placed
 from assessment.loader.shared_models import SituationEntry
+from assessment.loader.yaml_reader import items
 
 
 def check_phrases(content: Content) -> Iterator[Problem]:
@@ -17,7 +19,7 @@ def check_phrases(content: Content) -> Iterator[Problem]:
     for situation in content.situations:
         if situation.entry is not None:
             yield from _check_situation(situation, situation.entry, content)
-    used = {situation.entry.topic for situation in content.situations if situation.entry is not None}
+    used = [_topic(situation) for situation in content.situations]
     for topic in content.topics:
         if topic.id not in used:
             yield topic.problem(f"no situation belongs to the topic “{topic.id}”", "add one, or remove the topic", "id")
@@ -25,11 +27,13 @@ def check_phrases(content: Content) -> Iterator[Problem]:
 
 def _check_situation(situation: Placed[SituationEntry], entry: SituationEntry, content: Content) -> Iterator[Problem]:
     topics = [topic.id for topic in content.topics]
-    if entry.topic not in topics:
+    if topics and entry.topic not in topics:
         what = f"there is no topic “{entry.topic}”"
         yield situation.problem(what, f"write one of: {', '.join(topics)}", "topic")
     if not entry.say and not entry.do:
         yield situation.problem("nothing that helps stands here", "add `say: […]` or `do: […]`")
+    for key in ("channels", "groups", "questions", "sources"):
+        yield from check_values_once(situation, getattr(entry, key), key)
     for index, question in enumerate(entry.questions):
         if question not in content.questions:
             instead = "write the id of a question, or remove it"
@@ -39,3 +43,11 @@ def _check_situation(situation: Placed[SituationEntry], entry: SituationEntry, c
         if source not in known:
             instead = "add it to sources.yaml, or write the id of one that is there"
             yield situation.problem(f"there is no source “{source}”", instead, "sources", index)
+
+
+def _topic(situation: Placed[SituationEntry]) -> object:
+    """Also of a situation that has other faults: it still belongs to its topic."""
+    found = [
+        raw for index, raw in items(situation.document.data, "situations") if ("situations", index) == situation.loc
+    ]
+    return found[0].get("topic") if found and isinstance(found[0], dict) else None

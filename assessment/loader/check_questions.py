@@ -48,7 +48,7 @@ def _check_scored(question: Placed[Question], entry: ScoredEntry) -> Iterator[Pr
     if entry.cap_group and entry.severity != "critical":
         what = f"`cap_group` on a question whose severity is {entry.severity}"
         yield question.problem(what, "remove it, or write `severity: critical`", "cap_group")
-    yield from _repeated(question, entry.groups, "groups")
+    yield from check_values_once(question, entry.groups, "groups")
     yield from _check_ready(question, entry)
 
 
@@ -58,6 +58,7 @@ def _check_ready(question: Placed[Question], entry: ScoredEntry) -> Iterator[Pro
     if ready is None:
         return
     found = {language: holes(getattr(ready, language)) for language in LANGUAGES}
+    known = all(name in PLACEHOLDERS for names in found.values() for name in names)
     for language, names in found.items():
         place = ("recommendation", "ready", language)
         for name in sorted(set(names) - set(PLACEHOLDERS)):
@@ -65,7 +66,7 @@ def _check_ready(question: Placed[Question], entry: ScoredEntry) -> Iterator[Pro
             yield question.problem(what, f"write one of: {', '.join(PLACEHOLDERS)}", *place)
         if "{" in HOLE.sub("", getattr(ready, language)) or "}" in HOLE.sub("", getattr(ready, language)):
             yield question.problem("a brace that opens or closes nothing", "write `{phone}`, or remove it", *place)
-        if set(names) != set(found["ru"]):
+        if known and set(names) != set(found["ru"]):
             what = f"the placeholders differ from the Russian text: {_listed(names)} instead of {_listed(found['ru'])}"
             yield question.problem(what, "use the same placeholders in every language", *place)
 
@@ -179,10 +180,11 @@ def _bound(band: BandEntry) -> tuple[str, float]:
     return "at_most", band.at_most if band.at_most is not None else 0
 
 
-def _repeated(question: Placed[Question], values: Sequence[str], key: str) -> Iterator[Problem]:
+def check_values_once(owner: Owner, values: Sequence[str], key: str) -> Iterator[Problem]:
+    """No value of a list twice."""
     for index, value in enumerate(values):
         if value in values[:index]:
-            yield question.problem(f"“{value}” stands twice in `{key}`", "keep one of the two", key, index)
+            yield owner.problem(f"“{value}” stands twice in `{key}`", "keep one of the two", key, index)
 
 
 def _n(number: float) -> str:

@@ -10,6 +10,7 @@ from assessment import journey
 from assessment.answers import BLANK
 from assessment.applicability import Standing
 from assessment.i18n import Words
+from assessment.i18n.names import PLACEHOLDERS
 from assessment.i18n.said import said
 from assessment.journey import Step
 from assessment.pages.accessibility import heading
@@ -83,6 +84,7 @@ def _organisation(frame: Frame, submission: Submission) -> None:
         names = {option.id: _.text(option.text) for option in question.options} or {"yes": _("Yes"), "no": _("No")}
         value = names.get(str(stored.answer.value)) if stored else None
         rows.append((_.text(question.text), value or _("Not answered")))
+    rows += [(_(PLACEHOLDERS[key]), value) for key, value in submission.profile.given()]
     body = "".join(f"<dt>{html(name)}</dt><dd>{html(value)}</dd>" for name, value in rows)
     change = ""
     if any(submission.unlocked(FACT + name) for name in ("name", *(each.id for each in frame.here.catalogue.profile))):

@@ -12,7 +12,7 @@ from typing import Any
 
 import streamlit as st
 
-from assessment import mail, runtime
+from assessment import runtime
 from assessment.contact import WAYS, Contact, Typed, checked
 from assessment.errors import AssessmentError, InvalidAnswer, InvalidRequest, TooManyRequests
 from assessment.i18n import Words
@@ -67,7 +67,7 @@ def faults(current: Form) -> Mapping[str, InvalidAnswer]:
     if not current.tried or current.sent is not None:
         return {}
     try:
-        checked(_typed(current), check_address=mail.checked_address)
+        checked(_typed(current))
     except InvalidRequest as refused:
         return refused.faults
     return {}
@@ -164,7 +164,7 @@ def _radio(
 def _consent(current: Form, messages: Mapping[str, str], _: Words) -> None:
     link = html(_("What we do with them (opens in a new tab)"))
     st.checkbox(
-        _("You may keep these details in order to get in touch with me"),
+        _("You may keep these details to get in touch with me"),
         key=current.widget("consent"),
         persist_state="session",
     )
@@ -191,7 +191,7 @@ def _typed(current: Form) -> Typed:
 
 def _send(frame: Frame, current: Form) -> None:
     try:
-        given = checked(_typed(current), check_address=mail.checked_address)
+        given = checked(_typed(current))
         contacts.send(
             frame.here.store.contacts,
             frame.here.store.attempts,

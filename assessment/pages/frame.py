@@ -11,6 +11,7 @@ import streamlit as st
 
 from assessment import runtime
 from assessment.i18n import Words
+from assessment.i18n.names import PAGE_OF_PHRASES
 from assessment.pages.accessibility import Screen, error_summary, heading, links, navigation, say
 from assessment.pages.drafts import announce_count
 from assessment.pages.here import Here
@@ -108,7 +109,8 @@ def way(frame: Frame, current: str) -> None:
 def footer(here: Here, *, staff: bool) -> None:
     """Where to read about accessibility and privacy, how to leave a shared computer, and the door for staff."""
     _ = here.words
-    items = [
+    items = [(_(PAGE_OF_PHRASES), "/phrases")] if here.catalogue.phrasebook.situations else []
+    items += [
         (_("Accessibility of this service"), "/accessibility"),
         (_("Privacy"), "/privacy"),
         (_("Continue with a link or code"), "/resume"),

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import streamlit as st
 
-from assessment import mail, runtime
+from assessment import runtime
 from assessment.errors import MailNotSent
 from assessment.i18n.messages import explain
+from assessment.lines import checked_address
 from assessment.pages import mending
 from assessment.pages.accessibility import heading, hint
 from assessment.pages.frame import Frame
@@ -38,7 +39,7 @@ def keep(frame: Frame, submission: Submission, typed: str) -> Troubles:
     if typed.strip() == (submission.email or ""):
         return {}
     try:
-        address = mail.checked_address(typed) if typed.strip() else None
+        address = checked_address(typed) if typed.strip() else None
     except MailNotSent as refused:
         return {KEY: explain(refused, frame.here.words)}
     frame.here.store.set_email(submission.id, address)

@@ -23,6 +23,7 @@ from assessment.pages import (
     frame,
     link,
     organisation,
+    phrases,
     privacy,
     result,
     start,
@@ -46,6 +47,7 @@ SCREENS: dict[str, ModuleType] = {
     "check": check,
     "result": result,
     "forms": forms,
+    "phrases": phrases,
     "accessibility": statement,
     "privacy": privacy,
 }

@@ -21,6 +21,9 @@ def show(frame: Frame) -> None:
     heading(_("What we store"), 2)
     items(
         _("What you say about your organisation: its name, country, field, size and channels."),
+        _(
+            "How customers reach your organisation, if you tell us: we write it into the texts we prepare for you, and nowhere else."
+        ),
         _("Your answers, notes and files, and every earlier version of an answer, so that nothing is lost."),
         _("What you and the NGO write to each other about your answers, and what the NGO has found."),
         _("Your e-mail address, if you leave one to hear when something changes. You can remove it at any time."),

@@ -22,6 +22,7 @@ from assessment.pages.clash import choose
 from assessment.pages.controls import ask, key
 from assessment.pages.drafts import Draft
 from assessment.pages.here import Here, local
+from assessment.pages.phrase_links import links_for
 from assessment.pages.plain import html, trouble_box
 from assessment.pages.redraw import redraw
 from assessment.profile import holds
@@ -64,7 +65,7 @@ def _fill(spec: Card, current: Draft) -> None:
     made = current.generation
     raw = ask(_worded(spec), current.shown, current.generation, _)
     _told_elsewhere(spec, current, _)
-    _help(spec.question, _)
+    _help(spec, _)
     _law(spec, _)
     note = proof.note_and_proof(spec.here, spec.submission, spec.question, current)
     given = _read(spec.question, raw, note, current)
@@ -133,10 +134,12 @@ def _saver(spec: Card, raw: object, note: str) -> Callable[[int], Outcome]:
     return save
 
 
-def _help(question: Question, _: Words) -> None:
-    if question.help is not None:
+def _help(spec: Card, _: Words) -> None:
+    """Why it is asked, how to find out, and where the words for such a situation are."""
+    if spec.question.help is not None:
         summary = html(_("Why it matters and how to find out"))
-        st.html(f"<details class='help'><summary>{summary}</summary><p>{html(_.text(question.help))}</p></details>")
+        said = f"<p>{html(_.text(spec.question.help))}</p>{links_for(spec.question.id, spec.here)}"
+        st.html(f"<details class='help'><summary>{summary}</summary>{said}</details>")
 
 
 def _status(spec: Card, current: Draft, changed: bool, _: Words) -> None:

@@ -9,20 +9,19 @@ from fractions import Fraction
 import streamlit as st
 
 from assessment import recommendations
-from assessment.answers import BLANK, Answer
+from assessment.answers import Answer
 from assessment.i18n import Words
 from assessment.i18n import names as named
-from assessment.i18n.said import value_in_words
 from assessment.pages import compared, hearing, mending, sending, standing, talk
-from assessment.pages.accessibility import copy_button, heading, links
+from assessment.pages.accessibility import heading, links
+from assessment.pages.advice import Advising
 from assessment.pages.charts import Row, bars
 from assessment.pages.frame import Frame, nothing_begun, way
 from assessment.pages.here import today
 from assessment.pages.mending import Troubles
 from assessment.pages.plain import html
 from assessment.pages.tables import table
-from assessment.questionnaire import Question, ScoredQuestion, TextQuestion
-from assessment.recommendations import Advice
+from assessment.questionnaire import scored
 from assessment.scorecard import Figure, ScoreCard, rounded
 from assessment.scoring import score
 from assessment.submission import Submission
@@ -66,7 +65,7 @@ class Result:
         compared.draw(self.frame, self.submission)
         self._downloads()
         self._limits()
-        self._what_to_do()
+        Advising(self.frame, self.submission, self.answers, self.card).draw()
         self._find_out()
         self._groups()
         self._sections()
@@ -128,70 +127,12 @@ class Result:
             kind="buttons",
         )
 
-    def _what_to_do(self) -> None:
-        _ = self.words
-        advice = recommendations.advise(self.submission.forms, self.card)
-        heading(_("What to do"), 2)
-        if not advice:
-            st.html(f"<p>{html(self._no_advice())}</p>")
-        titles = {
-            "this_week": _("This week"),
-            "this_quarter": _("This quarter"),
-            "later": _("Later"),
-        }
-        for band, title in titles.items():
-            own = [one for one in advice if one.band == band]
-            if own:
-                heading(title, 3)
-            for one in own:
-                self._advice(one)
-
-    def _no_advice(self) -> str:
-        _ = self.words
-        if any(answer.value is not None for answer in self.answers.values()):
-            return _("There is nothing to improve in what you have answered so far.")
-        return _("Answer questions first. Then you see here what to do.")
-
-    def _advice(self, advice: Advice) -> None:
-        _ = self.words
-        question = self._scored(advice.question)
-        answer = self.answers.get(question.id, BLANK)
-        now = _("a twin question says so") if answer.value is None else value_in_words(question, answer.value, _)
-        mark = f"<strong>{html(_('Critical barrier.'))}</strong> " if advice.critical_failure else ""
-        whom = self._whom(question)
-        with st.container(border=True, key=f"card--advice-{question.id}"):
-            st.html(
-                f"<p class='question'>{mark}{html(_.text(question.recommendation.text))}</p>"
-                f"<p>{html(self._why(question, answer, now))}</p>"
-                f"<p>{html(_(named.EFFORTS[advice.effort]).capitalize())}. {html(_('Helps: {whom}.', whom=whom))}</p>"
-            )
-            if question.recommendation.ready is not None:
-                ready = _.text(question.recommendation.ready)
-                st.html(
-                    f"<div class='paste'><p><strong>{html(_('Text to use as it is:'))}</strong></p><p>{html(ready)}</p></div>"
-                )
-                copy_button(ready, _("Copy the text"), _("The text is copied."))
-
-    def _why(self, question: ScoredQuestion, answer: Answer, now: str) -> str:
-        """The answer that makes the advice, and whose it is."""
-        _ = self.words
-        declared = self.submission.answers.get(question.id, BLANK)
-        if answer.value == declared.value:
-            return _("You answered: “{question}” – {answer}", question=_.text(question.text), answer=now)
-        return _("The NGO has found: “{question}” – {answer}", question=_.text(question.text), answer=now)
-
-    def _whom(self, question: ScoredQuestion) -> str:
-        _ = self.words
-        if question.for_all:
-            return _("everyone")
-        return _.listing([_lower(_(named.GROUPS[group])) for group in question.groups])
-
     def _find_out(self) -> None:
         _ = self.words
         unknown = recommendations.find_out(self.submission.forms, self.card)
         if unknown:
             heading(_("Find out"), 2)
-            items = "".join(f"<li>{html(_.text(self._scored(name).text))}</li>" for name in unknown)
+            items = "".join(f"<li>{html(_.text(scored(self.submission.forms, name).text))}</li>" for name in unknown)
             st.html(f"<p>{html(_('You said you don’t know yet. The first ones matter most.'))}</p><ol>{items}</ol>")
 
     def _groups(self) -> None:
@@ -231,15 +172,6 @@ class Result:
             rows += [_row(f"– {titles[name]}", figure) for name, figure in found.sections.items()]
         return rows
 
-    def _scored(self, question_id: str) -> ScoredQuestion:
-        questions: Mapping[str, Question] = {
-            question.id: question for form in self.submission.forms for question in form.questions
-        }
-        question = questions[question_id]
-        if isinstance(question, TextQuestion):
-            raise TypeError(question_id)
-        return question
-
 
 def _row(label: str, figure: Figure) -> Row:
     return (label, _float(figure.low), _float(figure.high))
@@ -277,7 +209,3 @@ def _summary(rows: Sequence[Row], _: Words) -> str:
 
 def _whole(points: float) -> int:
     return int(points + 0.5)
-
-
-def _lower(name: str) -> str:
-    return name[:1].lower() + name[1:]

@@ -8,6 +8,7 @@ import streamlit as st
 
 from assessment import runtime, service
 from assessment.i18n import Words
+from assessment.i18n.names import PAGE_OF_PHRASES
 from assessment.pages import contact
 from assessment.pages.accessibility import field_error, heading, links
 from assessment.pages.frame import Frame
@@ -33,6 +34,7 @@ def show(frame: Frame) -> None:
     picked = _pick(frame, missing)
     if st.button(_("Start"), type="primary", key="start"):
         _start(frame, picked)
+    _phrases(frame)
     contact.draw(frame, form, faults)
 
 
@@ -45,6 +47,17 @@ def _introduce(_: Words) -> None:
         f"<li>{html(_('You don’t know an answer? Say so. It stays open and you can find out later.'))}</li>"
         "</ul>"
     )
+
+
+def _phrases(frame: Frame) -> None:
+    """For who needs words now rather than a score."""
+    _ = frame.here.words
+    if frame.here.catalogue.phrasebook.situations:
+        heading(_("Words for hard situations"), 2)
+        st.html(
+            f"<p>{html(_('A customer is silent, a system is down, somebody complains: what helps, what harms, and why. To read, search and print.'))}</p>"
+        )
+        links([(_(PAGE_OF_PHRASES), "/phrases")])
 
 
 def _unfinished(frame: Frame) -> None:

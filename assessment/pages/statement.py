@@ -21,7 +21,7 @@ def show(frame: Frame) -> None:
     paragraphs(
         _("This service must pass the test it sets others. It is built to meet WCAG 2.2, levels A and AA."),
         _(
-            "Every screen is tested automatically in three languages: with a mouse, with the keyboard alone, on a narrow screen, with large text and with high contrast. The tests run with every change."
+            "Every screen is tested automatically in three languages. We test it with a mouse and with the keyboard alone, on a narrow screen, with large text and with high contrast. The tests run with every change."
         ),
     )
     heading(_("What works"), 2)

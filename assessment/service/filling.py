@@ -11,8 +11,9 @@ from assessment import identifiers
 from assessment.answers import Answer, parse
 from assessment.errors import IdentifierTaken, InvalidAnswer, SubmissionNotFound
 from assessment.evidence import accepted
-from assessment.profile import checked_name
+from assessment.profile import checked_detail, checked_name
 from assessment.questionnaire import Form, ProfileQuestion, Question
+from assessment.ready import Detail
 from assessment.service.trying import again
 from assessment.submission import FACT, Evidence, Status, Stored, Submission
 from assessment.text import Language
@@ -41,6 +42,8 @@ class Clash:
 
 
 Outcome: TypeAlias = Saved | Clash
+About: TypeAlias = ProfileQuestion | Detail | None
+"""What a fact about the organisation is about: a question of the profile, a detail for ready texts, or its name."""
 
 
 class Store(Protocol):
@@ -184,22 +187,36 @@ def settle_clash(store: Store, submission_id: str, question: Question, raw: obje
 def save_fact(
     store: Store,
     submission_id: str,
-    question: ProfileQuestion | None,
+    about: About,
     value: str | bool,
     *,
     read_at: int,
     now: datetime,
 ) -> Outcome:
-    """Commit one fact about the organisation; without a question it is the organisation's name."""
-    key = FACT + (question.id if question else "name")
-    return store.save(submission_id, key, Answer(value=_fact(question, value) or None), read_at=read_at, now=now)
+    """Check and commit one fact about the organisation; no words take the name or a detail back.
+
+    Raises:
+        InvalidAnswer: it cannot be that; nothing stored has changed.
+        AnswersLocked: the submission has been handed in.
+    """
+    answer = Answer(value=_fact(about, value) or None)
+    return store.save(submission_id, fact_key(about), answer, read_at=read_at, now=now)
 
 
-def settle_fact(
-    store: Store, submission_id: str, question: ProfileQuestion | None, answer: Answer, *, now: datetime
-) -> Stored:
+def settle_fact(store: Store, submission_id: str, about: About, answer: Answer, *, now: datetime) -> Stored:
     """Commit what the respondent chose between two versions of a fact, both of which were checked when saved."""
-    return store.settle(submission_id, FACT + (question.id if question else "name"), answer, now=now)
+    return store.settle(submission_id, fact_key(about), answer, now=now)
+
+
+def fact_key(about: About) -> str:
+    """The key under which a fact is stored."""
+    match about:
+        case None:
+            return FACT + "name"
+        case str():
+            return FACT + about
+        case _:
+            return FACT + about.id
 
 
 def add_forms(store: Store, submission: Submission, forms: Sequence[Form], *, now: datetime) -> None:
@@ -209,9 +226,17 @@ def add_forms(store: Store, submission: Submission, forms: Sequence[Form], *, no
     store.choose_forms(submission.id, [*submission.forms, *added], now=now)
 
 
-def _fact(question: ProfileQuestion | None, value: str | bool) -> str:
-    if question is None:
-        return checked_name(value)
+def _fact(about: About, value: str | bool) -> str:
+    match about:
+        case None:
+            return checked_name(value)
+        case str():
+            return checked_detail(about, value)
+        case _:
+            return _chosen(about, value)
+
+
+def _chosen(question: ProfileQuestion, value: str | bool) -> str:
     if not question.options:
         if not isinstance(value, bool):
             raise InvalidAnswer("yes-or-no-expected")

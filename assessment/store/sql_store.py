@@ -197,7 +197,7 @@ class SqlStore:
         self._change(submission_id, language=language)
 
     def set_email(self, submission_id: str, email: str | None) -> None:
-        """Where the business wants to hear of changes, as `mail.checked_address` has written it; None: nowhere.
+        """Where the business wants to hear of changes, as `lines.checked_address` has written it; None: nowhere.
 
         Letters that wait for another address are forgotten: whoever takes an address back hears nothing more there.
         """

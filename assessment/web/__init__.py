@@ -9,7 +9,20 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 
-from assessment.web import beacon, documents, easy, exports, health, language, page, password, proof, resume, sign_in
+from assessment.web import (
+    beacon,
+    documents,
+    easy,
+    exports,
+    health,
+    language,
+    page,
+    password,
+    phrases,
+    proof,
+    resume,
+    sign_in,
+)
 from assessment.web.middleware import middleware
 from assessment.web.problems import exception_handlers
 from assessment.web.routing import address
@@ -32,6 +45,7 @@ def routes() -> list[BaseRoute]:
         address("/sign-out", get=sign_in.leaving, post=sign_in.leave),
         address("/password", get=password.form, post=password.change),
         *documents.routes(),
+        *phrases.routes(),
         *proof.routes(),
         address("/download/{file_id}", get=exports.download),
         address("/draft", post=beacon.receive),

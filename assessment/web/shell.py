@@ -13,7 +13,7 @@ from assessment import runtime
 from assessment.i18n import Words
 from assessment.web.language import words_of
 
-_NOT_PAGES = ("/_stcore/", "/media/", "/component/", "/static/", "/app/static/", "/report/", "/evidence/")
+_NOT_PAGES = ("/_stcore/", "/media/", "/component/", "/static/", "/app/static/", "/report/", "/evidence/", "/phrases.")
 _WHOLE_OR_NOTHING = (b"accept-encoding", b"if-none-match", b"if-modified-since", b"if-range", b"range")
 """Asked for in pieces, packed or "only if changed", the page could not be rewritten."""
 _INLINE_SCRIPT = re.compile(r"\s*(<!--[^>]*prerenderReady[^>]*-->)?\s*<script>\s*window\.prerenderReady[^<]*</script>")

@@ -6,9 +6,11 @@ from collections.abc import Iterator, Mapping
 
 from assessment.i18n.names import STATUSES_FOR_BUSINESS
 from assessment.i18n.words import N_
+from assessment.profile import laws
+from assessment.questionnaire import Question
 from assessment.submission import Transition
 from reports.content.findings import Findings
-from reports.content.sources import address, checked, printable, titled
+from reports.content.sources import address, checked, documents, printable, titled
 from reports.document import Block, Column, bold, heading, items, key_facts, link, paragraph, table
 
 SOFTWARE = N_("Accessible service check")
@@ -137,12 +139,19 @@ def _forms(findings: Findings) -> Block:
 
 
 def _sources(findings: Findings) -> Block:
-    """Every source of every question in these forms, in the order in which they come up."""
+    """Every source of every question and of the law told here, each document once, in the order of the forms."""
     _ = findings.words
-    used = [source for form in findings.given.forms for question in form.questions for source in question.sources]
+    questions = [question for form in findings.given.forms for question in form.questions]
+    used = [source for question in questions for source in (*question.sources, *_of_laws(findings, question))]
     columns = (Column(_("Source"), 2.2), Column(_("Number or address"), 2), Column(_("Last checked"), 1.3))
+    known = findings.catalogue.sources
     rows = [
-        (titled(source, _), address(source, _), checked(source, _))
-        for source in printable(used, findings.catalogue.sources)
+        (titled(document, _), address(document, _), checked(document, _))
+        for document in documents(printable(used, known), order=known)
     ]
     return table(_("Sources"), columns, rows, empty=_("The questions name no sources."))
+
+
+def _of_laws(findings: Findings, question: Question) -> Iterator[str]:
+    """The sources of what the law says to this organisation."""
+    return (source for law in laws(question, findings.given.profile) for source in law.sources)

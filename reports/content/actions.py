@@ -9,6 +9,7 @@ from assessment.groups import GROUPS as ALL_GROUPS
 from assessment.i18n.names import EFFORTS, GROUPS
 from assessment.questionnaire import ScoredQuestion
 from assessment.recommendations import Advice, Band
+from reports.content import ready
 from reports.content.action_words import is_long, short_action
 from reports.content.decision import nothing_to_do
 from reports.content.findings import Findings
@@ -25,7 +26,6 @@ from reports.document import (
     key_facts,
     note,
     paragraph,
-    ready_text,
     rich,
 )
 
@@ -47,6 +47,7 @@ def blocks(findings: Findings) -> Iterator[Block]:
     if later:
         yield heading(2, _("What to do later"), key="later")
         yield from _by_form(findings, later)
+    yield from ready.shorter(findings)
 
 
 def _band(findings: Findings, band: Band) -> Sequence[Advice]:
@@ -61,8 +62,7 @@ def _told(findings: Findings, band: Sequence[Advice], *, first: int) -> Iterator
         title = short_action(question.recommendation.text, _.language)
         yield heading(3, f"{number}. {title}", key=action_key(advice))
         yield key_facts(*_facts(findings, advice))
-        if question.recommendation.ready:
-            yield ready_text(_("Ready to copy"), _.text(question.recommendation.ready))
+        yield from ready.blocks(findings, question)
 
 
 def _facts(findings: Findings, advice: Advice) -> Iterator[tuple[str, Inline]]:
@@ -74,6 +74,7 @@ def _facts(findings: Findings, advice: Advice) -> Iterator[tuple[str, Inline]]:
     yield _("Who gains"), _helped(findings, question)
     if based := _sources(findings, question):
         yield _("Based on"), based
+    yield from ready.law_facts(findings, question)
 
 
 def _wrong(findings: Findings, advice: Advice) -> Inline:
@@ -119,6 +120,4 @@ def _item(findings: Findings, advice: Advice) -> tuple[Rich, ...]:
     ]
     if based := _sources(findings, question):
         told.append(rich([_("Based on") + ": ", *based]))
-    if recommendation.ready:
-        told.append(rich([bold(_("Ready to copy") + ": "), _.text(recommendation.ready)]))
-    return tuple(told)
+    return (*told, *ready.law_item(findings, question), *ready.item(findings, question))

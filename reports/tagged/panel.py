@@ -11,7 +11,7 @@ from reports.tagged.grid import Stack
 
 @dataclass(frozen=True)
 class PanelStyle:
-    """`bar` is the thick edge on the left; `dashed` draws a dashed outline instead, as around a coupon to cut out."""
+    """`bar` is the thick edge on the left; `outline` draws a line all around instead, a `dashed` one as of a coupon."""
 
     pad_x: float
     pad_y: float
@@ -19,6 +19,7 @@ class PanelStyle:
     edge: Colour
     bar: float = 0.0
     dashed: bool = False
+    outline: bool = False
 
 
 class Panel:
@@ -42,18 +43,20 @@ class Panel:
     def draw(self, canvas: TaggedCanvas, left: float, top: float, width: float) -> None:
         style = self.style
         with canvas.artifact():
-            self._frame(canvas, left, top, width)
+            draw_frame(canvas, style, (left, top, width, self.height(width)))
         self.stack.draw(canvas, left + style.pad_x, top - style.pad_y, width - 2 * style.pad_x)
 
-    def _frame(self, canvas: TaggedCanvas, left: float, top: float, width: float) -> None:
-        pdf, style, height = canvas.pdf, self.style, self.height(width)
-        pdf.setFillColorRGB(*style.fill)
-        pdf.setStrokeColorRGB(*style.edge)
-        pdf.setLineWidth(0.8)
-        if style.dashed:
-            pdf.setDash(4, 3)
-        pdf.rect(left, top - height, width, height, stroke=int(style.dashed), fill=1)
-        pdf.setDash()
-        if style.bar:
-            pdf.setFillColorRGB(*style.edge)
-            pdf.rect(left, top - height, style.bar, height, stroke=0, fill=1)
+
+def draw_frame(canvas: TaggedCanvas, style: PanelStyle, box: tuple[float, float, float, float]) -> None:
+    """The ground and edges of a box: left, top, width, height in points."""
+    pdf, (left, top, width, height) = canvas.pdf, box
+    pdf.setFillColorRGB(*style.fill)
+    pdf.setStrokeColorRGB(*style.edge)
+    pdf.setLineWidth(1.2 if style.outline else 0.8)
+    if style.dashed:
+        pdf.setDash(4, 3)
+    pdf.rect(left, top - height, width, height, stroke=int(style.dashed or style.outline), fill=1)
+    pdf.setDash()
+    if style.bar:
+        pdf.setFillColorRGB(*style.edge)
+        pdf.rect(left, top - height, style.bar, height, stroke=0, fill=1)

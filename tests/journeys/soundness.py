@@ -12,6 +12,7 @@ from playwright.sync_api import Page, expect
 from assessment import loader
 from assessment.i18n.words import read_catalogue
 from assessment.pages.accessibility import builtin
+from assessment.phrasebook import Phrasebook
 from assessment.text import LANGUAGES, Language, Text
 from tests.axe import violations
 from tests.browser import NARROW, WIDE
@@ -78,7 +79,7 @@ def nameless(page: Page) -> list[str]:
 def foreign(page: Page, language: Language) -> list[str]:
     """Words of another language: for Russian all in Latin letters, else words that only the others know."""
     shown = _REFERENCE.sub("", " ".join(sorted(everything_said(page) - _codes(page))))
-    words = set((_LATIN if language == "ru" else _WORD).findall(shown)) - SAID_IN_ANY_LANGUAGE
+    words = set((_LATIN if language == "ru" else _WORD).findall(shown)) - SAID_IN_ANY_LANGUAGE - _sources(language)
     if language != "ru":
         words = {word for word in words if word.lower() in _others(language)}
     return [f"not {language}: {word}" for word in sorted(words)]
@@ -87,6 +88,15 @@ def foreign(page: Page, language: Language) -> list[str]:
 def _codes(page: Page) -> set[str]:
     """Secret links."""
     return set(page.locator(".code").all_inner_texts())
+
+
+@cache
+def _sources(language: Language) -> frozenset[str]:
+    """Words in the names and numbers of sources, which keep those they have where they come from."""
+    sources = loader.load().sources.values()
+    texts = [text.in_(language) for source in sources for text in (source.title, source.place) if text is not None]
+    texts += [source.number for source in sources if source.number is not None]
+    return frozenset(word for text in texts for word in _WORD.findall(text))
 
 
 @cache
@@ -108,7 +118,14 @@ def _vocabulary(language: Language) -> frozenset[str]:
             texts += [text.in_(language) for question in section.questions for text in _texts(question)]
     for question in catalogue.profile:
         texts += [text.in_(language) for text in _texts(question)]
+    texts += [text.in_(language) for text in _phrases(catalogue.phrasebook)]
     return frozenset(word.lower() for text in texts for word in _WORD.findall(text))
+
+
+def _phrases(book: Phrasebook) -> Iterator[Text]:
+    yield from (topic.title for topic in book.topics)
+    for situation in book.situations:
+        yield from (situation.title, *situation.say, *situation.do, *situation.avoid, situation.why)
 
 
 def _texts(question: object) -> Iterator[Text]:

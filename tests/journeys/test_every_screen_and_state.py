@@ -30,6 +30,7 @@ SPACIOUS = (
     "fill_with_proof",
     "check_complete",
     "result_worst",
+    "phrases_list_open",
 )
 """One state of each kind of screen, the fullest."""
 

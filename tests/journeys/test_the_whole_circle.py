@@ -75,7 +75,7 @@ def asks_to_be_contacted(page: Page) -> None:
         settle(page)
     page.locator("[class*='way']").get_by_text("Messenger", exact=True).click()
     settle(page)
-    page.get_by_text("You may keep these details in order to get in touch with me").click()
+    page.get_by_text("You may keep these details to get in touch with me").click()
     settle(page)
     page.locator(".st-key-contact-send button").click()
     expect(page.get_by_role("heading", name="Thank you, we have your message")).to_be_visible()

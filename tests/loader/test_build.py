@@ -7,11 +7,13 @@ from pathlib import Path
 import pytest
 
 from assessment.loader import load
+from assessment.phrasebook import Phrasebook, Situation, Topic
 from assessment.questionnaire import (
     Band,
     Catalogue,
     ChoiceQuestion,
     Condition,
+    Law,
     NumberQuestion,
     Option,
     ProfileQuestion,
@@ -93,7 +95,10 @@ def test_a_checklist(tiny: Catalogue) -> None:
         severity="minor",
         groups=("hearing",),
         recommendation=Recommendation("medium", Text("Пишите.", "Write.", "Kirjutage.")),
-        options=(Option("chat", Text("Чат", "Chat", "Vestlus")), Option("sms", Text("СМС", "SMS", "SMS"))),
+        options=(
+            Option("chat", Text("Чат", "Chat", "Vestlus")),
+            Option("sms", Text("СМС", "SMS", "SMS"), criteria=("text-message",)),
+        ),
         bands=(Band(100, at_least=2), Band(50, at_least=1)),
     )
 
@@ -102,6 +107,37 @@ def test_a_text(tiny: Catalogue) -> None:
     assert tiny.question("comment") == TextQuestion(
         id="comment", home="alpha", text=Text("Ещё что-то?", "Anything else?", "Veel midagi?")
     )
+
+
+def test_a_law_and_a_ready_text(tiny: Catalogue) -> None:
+    question = tiny.question("seconds-too")
+    assert isinstance(question, NumberQuestion)
+    assert question.law == (Law(Condition({"office": (True,)}), Text("Ждите.", "Wait.", "Oodake."), ("law",)),)
+    assert question.recommendation == Recommendation(
+        "low",
+        Text("Быстрее.", "Be quicker.", "Kiiremini."),
+        Text("Это {name}. Звоните: {phone}.", "{name}. Call {phone}.", "{name}. Helistage: {phone}."),
+        "sms",
+    )
+
+
+def test_the_phrasebook(tiny: Catalogue) -> None:
+    situation = Situation(
+        id="no-words",
+        topic="silence",
+        title=Text("Клиент молчит", "The customer is silent", "Klient vaikib"),
+        channels=("call",),
+        groups=("speech",),
+        say=(Text("Я жду.", "I am waiting.", "Ma ootan."),),
+        do=(Text("Ждите.", "Wait.", "Oodake."),),
+        avoid=(Text("Торопить.", "To hurry.", "Kiirustada."),),
+        why=Text("Речь требует времени.", "Speaking takes time.", "Rääkimine võtab aega."),
+        questions=("answered",),
+        sources=("law",),
+    )
+    assert tiny.phrasebook == Phrasebook((Topic("silence", Text("Тишина", "Silence", "Vaikus")),), (situation,))
+    assert tiny.phrasebook.about("answered") == (situation,)
+    assert tiny.phrasebook.about("again") == ()
 
 
 def test_whole_numbers_stay_whole(tiny: Catalogue) -> None:

@@ -27,13 +27,22 @@ from assessment.loader.part_models import (
     ConditionEntry,
     Entry,
     FormCondition,
+    LawEntry,
     OptionEntry,
     Phrase,
     QuestionCondition,
     RecommendationEntry,
     TickEntry,
 )
-from assessment.loader.shared_models import ProfileEntry, ProfileFile, SourceEntry, SourcesFile
+from assessment.loader.shared_models import (
+    PhrasesFile,
+    ProfileEntry,
+    ProfileFile,
+    SituationEntry,
+    SourceEntry,
+    SourcesFile,
+    TopicEntry,
+)
 
 DOCUMENT = (Path(__file__).parents[2] / "docs" / "questionnaires.md").read_text(encoding="utf-8")
 
@@ -52,9 +61,11 @@ TABLES: Mapping[str, tuple[type[BaseModel], ...]] = {
     "A checklist item": (TickEntry,),
     "A band": (BandEntry,),
     "A recommendation": (RecommendationEntry,),
+    "A law": (LawEntry,),
     "Conditions": (QuestionCondition,),
     "profile.yaml": (ProfileFile, ProfileEntry),
     "sources.yaml": (SourcesFile, SourceEntry),
+    "phrases.yaml": (PhrasesFile, TopicEntry, SituationEntry),
 }
 """Which models each heading documents, one table each."""
 

@@ -41,6 +41,18 @@ def test_load_raises_all_problems_at_once(tmp_path: Path) -> None:
             "there is no source “law”",
             "add it to sources.yaml, or write the id of one that is there",
         ),
+        Problem(
+            "beta.yaml",
+            38,
+            "there is no source “law”",
+            "add it to sources.yaml, or write the id of one that is there",
+        ),
+        Problem(
+            "phrases.yaml",
+            15,
+            "there is no source “law”",
+            "add it to sources.yaml, or write the id of one that is there",
+        ),
     )
 
 

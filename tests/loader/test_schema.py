@@ -15,7 +15,7 @@ from assessment.loader.schema import SCHEMA, schema_text
 from tests.loader.tiny import ALPHA, BETA
 
 FOLDER = Path(__file__).parents[2] / "questionnaires"
-SHARED = {"profile.yaml", "answer-sets.yaml", "sources.yaml", "published.yaml"}
+SHARED = {"profile.yaml", "answer-sets.yaml", "sources.yaml", "phrases.yaml", "published.yaml"}
 FORMS = sorted(path for path in FOLDER.glob("*.yaml") if path.name not in SHARED)
 VALIDATOR = jsonschema.Draft202012Validator(json_schema())
 

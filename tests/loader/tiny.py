@@ -59,7 +59,7 @@ sections:
         kind: several
         options:
           - {id: chat, text: {ru: Чат, en: Chat, et: Vestlus}}
-          - {id: sms, text: {ru: СМС, en: SMS, et: SMS}}
+          - {id: sms, text: {ru: СМС, en: SMS, et: SMS}, criteria: [text-message]}
         bands: [{at_least: 2, points: 100}, {at_least: 1, points: 50}]
         text: {ru: Как?, en: Which ways?, et: Kuidas?}
         severity: minor
@@ -100,7 +100,15 @@ sections:
         severity: minor
         groups: [speech]
         same_as: seconds
-        recommendation: {effort: low, text: {ru: Быстрее., en: Be quicker., et: Kiiremini.}}
+        recommendation:
+          effort: low
+          text: {ru: Быстрее., en: Be quicker., et: Kiiremini.}
+          ready: {ru: "Это {name}. Звоните: {phone}.", en: "{name}. Call {phone}.", et: "{name}. Helistage: {phone}."}
+          ready_as: sms
+        law:
+          - applies_if: {office: true}
+            text: {ru: Ждите., en: Wait., et: Oodake.}
+            sources: [law]
 """
 
 PROFILE = """\
@@ -135,6 +143,24 @@ sources:
     status: verified
 """
 
+PHRASES = """\
+topics:
+  - id: silence
+    title: {ru: Тишина, en: Silence, et: Vaikus}
+situations:
+  - id: no-words
+    topic: silence
+    title: {ru: Клиент молчит, en: The customer is silent, et: Klient vaikib}
+    channels: [call]
+    groups: [speech]
+    say: [{ru: Я жду., en: I am waiting., et: Ma ootan.}]
+    do: [{ru: Ждите., en: Wait., et: Oodake.}]
+    avoid: [{ru: Торопить., en: To hurry., et: Kiirustada.}]
+    why: {ru: Речь требует времени., en: Speaking takes time., et: Rääkimine võtab aega.}
+    questions: [answered]
+    sources: [law]
+"""
+
 PUBLISHED = "{}\n"
 
 TINY: Mapping[str, str] = {
@@ -143,6 +169,7 @@ TINY: Mapping[str, str] = {
     "profile.yaml": PROFILE,
     "answer-sets.yaml": ANSWER_SETS,
     "sources.yaml": SOURCES,
+    "phrases.yaml": PHRASES,
     "published.yaml": PUBLISHED,
 }
 

@@ -95,6 +95,14 @@ def press(app: AppTest, key: str) -> AppTest:
     return app.button(key=key).click().run()
 
 
+def test_the_details_a_business_gave_stand_with_its_facts(visit: Visit) -> None:
+    visit.save(FACT + "phone", Answer(value="+372 5555 1234"))
+    words = shown(desk_of(visit).open())
+    assert "Phone for customers" in words
+    assert "+372 5555 1234" in words
+    assert "Number for SMS" not in words
+
+
 def open_fold(app: AppTest, key: str) -> None:
     """AppTest cannot press a fold itself."""
     app.session_state[key] = True

@@ -9,7 +9,7 @@ from assessment.answers import Answer
 from assessment.submission import FACT
 from tests.pages.conftest import Visit, answer_to, open_screen, shown
 
-SCREENS = ["", "link", "profile", "fill", "check", "result", "forms", "accessibility", "privacy"]
+SCREENS = ["", "link", "profile", "fill", "check", "result", "forms", "phrases", "accessibility", "privacy"]
 OF_ONE_SUBMISSION = ["link", "profile", "fill", "check", "result", "forms"]
 
 

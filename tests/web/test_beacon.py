@@ -10,6 +10,7 @@ from starlette.testclient import TestClient
 from assessment import runtime, service
 from assessment.answers import Answer
 from assessment.questionnaire import Question
+from assessment.ready import DETAILS, Detail
 from tests.reviewed import give_back
 from tests.web.conftest import NOW, RAMP, SAME_ORIGIN, STORY, WAIT, Begun, begin
 
@@ -87,6 +88,12 @@ class TestKept:
         assert held.load().profile.name == "Кафе «Ромашка»"
         send(client, draft("profile:name", "value", "Кафе «Роза»", before="Кафе «Ромашка»"))
         assert held.load().profile.name == "Кафе «Роза»"
+
+    @pytest.mark.parametrize("detail", DETAILS)
+    def test_a_detail_of_the_organisation(self, client: TestClient, held: Begun, detail: Detail) -> None:
+        words = {"email": "info@example.org", "site": "example.org"}.get(detail, "5555 1234")
+        send(client, draft(f"profile-{detail}", "value", f" {words} "))
+        assert held.load().profile.details == {detail: words}
 
     def test_several_fields_at_once(self, client: TestClient, held: Begun) -> None:
         send(
@@ -197,6 +204,9 @@ class TestRefused:
             ("no-such", "note", "text", "question-unknown"),
             ("profile:country", "value", "ru", "question-unknown"),
             ("profile:name", "note", "text", "field-unknown"),
+            ("profile:phone", "note", "text", "field-unknown"),
+            ("profile:phone", "value", "ask Anna", "contact-phone"),
+            ("profile:email", "value", "info@exa", "mail-address"),
             ("profile:name", "value", "x" * 201, "text-too-long"),
         ],
     )

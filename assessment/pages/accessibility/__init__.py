@@ -9,6 +9,7 @@ from assessment.pages.accessibility.fields import field_error, group, hint, navi
 from assessment.pages.accessibility.markup import (
     Link,
     copy_button,
+    copy_mark,
     error_summary,
     focus_mark,
     heading,
@@ -25,6 +26,7 @@ __all__ = [
     "Screen",
     "apply",
     "copy_button",
+    "copy_mark",
     "error_summary",
     "field_error",
     "focus_mark",

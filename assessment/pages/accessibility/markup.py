@@ -85,8 +85,17 @@ def progress_mark(label: str, done: int, *, count: int) -> str:
 
 def copy_button(text: str, label: str, said: str) -> None:
     """A button that copies `text` in the browser, without a run of the script, and announces `said`."""
-    button = element("button", escape(label), type="button", data_a11y="copy", data_text=quote(text), data_said=said)
-    st.html(element("div", button, class_="copy"))
+    st.html(copy_mark(text, label, said))
+
+
+def copy_mark(text: str, label: str, said: str, *, about: str = "") -> str:
+    """The markup of `copy_button`, for code that draws several things as one element.
+
+    `about` is heard after the label, so that several such buttons have different names.
+    """
+    name = escape(label) + (element("span", escape(f": {about}"), class_="a11y-sr") if about else "")
+    button = element("button", name, type="button", data_a11y="copy", data_text=quote(text), data_said=said)
+    return element("div", button, class_="copy")
 
 
 def links(items: Sequence[Link | tuple[str, str]], *, label: str | None = None, kind: str = "plain") -> None:

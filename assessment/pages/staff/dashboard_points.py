@@ -37,7 +37,7 @@ def points(store: SqlStore, selection: Selection, names: Names) -> datetime:
     _spreads(_("By country"), "country", _facts("country", found.countries, names), names)
     say(
         _(
-            "Lower quarter, median and upper quarter are points that a business really has: a quarter, half and three quarters of all have at most so many."
+            "Lower quarter, median and upper quarter are points that a business really has. A quarter, half and three quarters of all have at most so many."
         )
     )
     return counted.at

@@ -48,6 +48,7 @@ class Top:
             (_.text(question.text), _fact(self.submission, question.id, dict(_options(question, _)), _))
             for question in self.here.catalogue.profile
         ]
+        rows += [(_(named.PLACEHOLDERS[key]), value) for key, value in self.submission.profile.given()]
         st.html(
             f"<details class='help'><summary>{html(_('About the organisation'))}</summary>"
             f"{markup(_('What the business says about itself'), [_('Question'), _('Answer')], rows)}</details>"

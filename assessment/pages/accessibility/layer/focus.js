@@ -7,9 +7,13 @@ class Focus {
     this.done = new Set();
   }
 
-  /* A change of screen, seen at the end of a run. The first screen keeps the browser's own start. */
+  /* A change of screen, seen at the end of a run. The first screen keeps the browser's own start, or begins at the
+     part of it that the address names: the browser has looked for that long before it was drawn. */
   screen({ page, heading, focus, focusCount }) {
-    if (this.page !== null && page !== this.page) {
+    if (this.page === null) {
+      const named = partInAddress();
+      if (named) this.pending = () => named;
+    } else if (page !== this.page) {
       this.pending = () => this.heading(heading);
     }
     this.page = page;
@@ -48,11 +52,26 @@ class Focus {
   }
 }
 
+function partInAddress() {
+  const name = window.location.hash.slice(1);
+  try {
+    return name ? document.getElementById(decodeURIComponent(name)) : null;
+  } catch {
+    return null; /* not an encoded text: it names nothing here */
+  }
+}
+
 function moveTo(element) {
   element.closest("details:not([open])")?.querySelector("summary")?.click();
   if (element.tabIndex < 0 && !element.hasAttribute("tabindex")) element.tabIndex = -1;
   element.focus({ preventScroll: true });
-  element.scrollIntoView({ block: element.matches("h1") ? "nearest" : "center" });
+  element.scrollIntoView({ block: blockOf(element) });
+}
+
+/* What follows a heading is what one came for, and of something tall the beginning must be seen. */
+function blockOf(element) {
+  if (element.matches("h1")) return "nearest";
+  return element.matches("h2") || element.offsetHeight > window.innerHeight / 2 ? "start" : "center";
 }
 
 /* The links of an error summary lead to their field. */

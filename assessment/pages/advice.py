@@ -1,0 +1,146 @@
+"""What to do: each piece of advice with its reason, the law where it holds, and a text to use as it is."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import streamlit as st
+
+from assessment import recommendations
+from assessment.answers import BLANK, Answer
+from assessment.i18n import Words
+from assessment.i18n import names as named
+from assessment.i18n.said import value_in_words
+from assessment.pages.accessibility import copy_button, heading
+from assessment.pages.frame import Frame
+from assessment.pages.plain import html
+from assessment.profile import laws
+from assessment.questionnaire import Law, ScoredQuestion, Source, scored
+from assessment.ready import Placeholder, fill, sms_length
+from assessment.recommendations import Advice
+from assessment.scorecard import ScoreCard
+from assessment.submission import Submission
+from reports.content.sources import printable
+
+
+@dataclass(frozen=True, slots=True)
+class Advising:
+    """The advice for a scored submission. `answers` are those that count: once approved, the verified ones."""
+
+    frame: Frame
+    submission: Submission
+    answers: Mapping[str, Answer]
+    card: ScoreCard
+
+    @property
+    def words(self) -> Words:
+        """In the reader's language."""
+        return self.frame.here.words
+
+    def draw(self) -> None:
+        """The three bands; those with nothing in them are left out."""
+        _ = self.words
+        advice = recommendations.advise(self.submission.forms, self.card)
+        heading(_("What to do"), 2)
+        if not advice:
+            st.html(f"<p>{html(self._no_advice())}</p>")
+        titles = {
+            "this_week": _("This week"),
+            "this_quarter": _("This quarter"),
+            "later": _("Later"),
+        }
+        for band, title in titles.items():
+            own = [one for one in advice if one.band == band]
+            if own:
+                heading(title, 3)
+            for one in own:
+                self._advice(one)
+
+    def _no_advice(self) -> str:
+        _ = self.words
+        if any(answer.value is not None for answer in self.answers.values()):
+            return _("There is nothing to improve in what you have answered so far.")
+        return _("Answer questions first. Then you see here what to do.")
+
+    def _advice(self, advice: Advice) -> None:
+        _ = self.words
+        question = scored(self.submission.forms, advice.question)
+        mark = f"<strong>{html(_('Critical barrier.'))}</strong> " if advice.critical_failure else ""
+        whom = self._whom(question)
+        with st.container(border=True, key=f"card--advice-{question.id}"):
+            st.html(
+                f"<p class='question'>{mark}{html(_.text(question.recommendation.text))}</p>"
+                f"<p>{html(self._why(question))}</p>"
+                f"<p>{html(_(named.EFFORTS[advice.effort]).capitalize())}. {html(_('Helps: {whom}.', whom=whom))}</p>"
+                + "".join(map(self._law, laws(question, self.submission.profile)))
+            )
+            self._ready(question)
+
+    def _why(self, question: ScoredQuestion) -> str:
+        """The answer that makes the advice, and whose it is."""
+        _ = self.words
+        answer = self.answers.get(question.id, BLANK)
+        now = _("a twin question says so") if answer.value is None else value_in_words(question, answer.value, _)
+        declared = self.submission.answers.get(question.id, BLANK)
+        if answer.value == declared.value:
+            return _("You answered: “{question}” – {answer}", question=_.text(question.text), answer=now)
+        return _("The NGO has found: “{question}” – {answer}", question=_.text(question.text), answer=now)
+
+    def _whom(self, question: ScoredQuestion) -> str:
+        _ = self.words
+        if question.for_all:
+            return _("everyone")
+        return _.listing([named.inside(_(named.GROUPS[group])) for group in question.groups])
+
+    # --- the law
+
+    def _law(self, law: Law) -> str:
+        _ = self.words
+        sources = printable(law.sources, self.frame.here.catalogue.sources)
+        based = f" {html(_('Based on'))}: {'; '.join(map(self._source, sources))}." if sources else ""
+        return f"<p class='law'><strong>{html(_('What the law says:'))}</strong> {html(_.text(law.text))}{based}</p>"
+
+    def _source(self, source: Source) -> str:
+        """Title, number and place; the title leads to the address."""
+        _ = self.words
+        title = html(_.text(source.title))
+        if source.url is not None:
+            away = f"<span class='a11y-sr'> {html(_('(opens in a new tab)'))}</span>"
+            title = f"<a href='{html(source.url)}' target='_blank' rel='noopener'>{title}{away}</a>"
+        place = _.text(source.place) if source.place else None
+        return ", ".join([title, *(html(part) for part in (source.number, place) if part)])
+
+    # --- the text to use
+
+    def _ready(self, question: ScoredQuestion) -> None:
+        """The text filled with what is known of the organisation, never with a hole; what it lacks is asked for."""
+        _, recommendation = self.words, question.recommendation
+        if recommendation.ready is None:
+            return
+        filled = fill(_.text(recommendation.ready), self.submission.profile.told)
+        if filled.text:
+            label = _("Text to use as it is: {what}", what=named.inside(_(named.READY_AS[recommendation.ready_as])))
+            length = self._length(filled.text) if recommendation.ready_as == "sms" else ""
+            st.html(f"<div class='paste'><p><strong>{html(label)}</strong></p><p>{html(filled.text)}</p></div>{length}")
+            copy_button(filled.text, _("Copy the text"), _("The text is copied."))
+        if filled.missing and self.submission.status == "draft":
+            self._asked_for(filled.missing, begun=bool(filled.text))
+
+    def _length(self, text: str) -> str:
+        """How long an SMS is; what to think of when it is longer than one."""
+        _, length = self.words, sms_length(text)
+        warning = named.sms_warning(length, _)
+        kind = "callout callout-warning" if warning else "sms-length"
+        return f"<div class='{kind}'><p>{html(named.sms_length(length, _))}. {html(warning)}</p></div>"
+
+    def _asked_for(self, missing: tuple[Placeholder, ...], *, begun: bool) -> None:
+        _ = self.words
+        what = named.placeholders(missing, _)
+        ask = (
+            _("To complete this text, add: {what}.", what=what)
+            if begun
+            else _("We can write a text for this when you add: {what}.", what=what)
+        )
+        way = html(_("Add it on the page about your organisation"))
+        st.html(f"<p>{html(ask)} <a href='/profile?detail={missing[0]}' target='_self'>{way}</a></p>")
