@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import streamlit as st
@@ -12,8 +12,9 @@ from assessment.answers import BLANK, Answer
 from assessment.i18n import Words
 from assessment.i18n import names as named
 from assessment.i18n.said import value_in_words
-from assessment.pages.accessibility import copy_button, heading
+from assessment.pages.accessibility import copy_mark, heading
 from assessment.pages.frame import Frame
+from assessment.pages.phrase_links import links_for
 from assessment.pages.plain import html
 from assessment.profile import laws
 from assessment.questionnaire import Law, ScoredQuestion, Source, scored
@@ -22,6 +23,9 @@ from assessment.recommendations import Advice
 from assessment.scorecard import ScoreCard
 from assessment.submission import Submission
 from reports.content.sources import printable
+
+FEW = 12
+"""So many things to do later stand open; more are folded, form by form."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,17 +49,25 @@ class Advising:
         heading(_("What to do"), 2)
         if not advice:
             st.html(f"<p>{html(self._no_advice())}</p>")
-        titles = {
-            "this_week": _("This week"),
-            "this_quarter": _("This quarter"),
-            "later": _("Later"),
-        }
-        for band, title in titles.items():
-            own = [one for one in advice if one.band == band]
-            if own:
+        soon = {"this_week": _("This week"), "this_quarter": _("This quarter")}
+        for band, title in soon.items():
+            if own := [one for one in advice if one.band == band]:
                 heading(title, 3)
-            for one in own:
-                self._advice(one)
+                st.html("".join(map(self._advice, own)))
+        if later := [one for one in advice if one.band == "later"]:
+            heading(_("Later"), 3)
+            self._later(later)
+
+    def _later(self, later: Sequence[Advice]) -> None:
+        """By form, folded when there are many: with all forms there can be more than a hundred."""
+        _ = self.words
+        opened = " open" if len(later) <= FEW else ""
+        for form in self.submission.forms:
+            if own := [one for one in later if one.form == form.id]:
+                count = _.plural("{n} thing to do", "{n} things to do", len(own))
+                summary = html(f"{_.text(form.title)}: {count}")
+                cards = "".join(map(self._advice, own))
+                st.html(f"<details class='later'{opened}><summary>{summary}</summary>{cards}</details>")
 
     def _no_advice(self) -> str:
         _ = self.words
@@ -63,29 +75,39 @@ class Advising:
             return _("There is nothing to improve in what you have answered so far.")
         return _("Answer questions first. Then you see here what to do.")
 
-    def _advice(self, advice: Advice) -> None:
+    def _advice(self, advice: Advice) -> str:
+        """One card, drawn as one element: a screen can hold a hundred of them."""
         _ = self.words
         question = scored(self.submission.forms, advice.question)
         mark = f"<strong>{html(_('Critical barrier.'))}</strong> " if advice.critical_failure else ""
         whom = self._whom(question)
-        with st.container(border=True, key=f"card--advice-{question.id}"):
-            st.html(
-                f"<p class='question'>{mark}{html(_.text(question.recommendation.text))}</p>"
-                f"<p>{html(self._why(question))}</p>"
-                f"<p>{html(_(named.EFFORTS[advice.effort]).capitalize())}. {html(_('Helps: {whom}.', whom=whom))}</p>"
-                + "".join(map(self._law, laws(question, self.submission.profile)))
-            )
-            self._ready(question)
+        return (
+            "<div class='advice'>"
+            f"<p class='question'>{mark}{html(_.text(question.recommendation.text))}</p>"
+            f"<p>{html(self._why(question))}</p>"
+            f"<p>{html(_(named.EFFORTS[advice.effort]).capitalize())}. {html(_('Helps: {whom}.', whom=whom))}</p>"
+            + "".join(map(self._law, laws(question, self.submission.profile)))
+            + self._ready(question)
+            + links_for(question.id, self.frame.here)
+            + "</div>"
+        )
 
     def _why(self, question: ScoredQuestion) -> str:
-        """The answer that makes the advice, and whose it is."""
+        """The answer that makes the advice, and whose it is; where it was given to another question, that one."""
         _ = self.words
-        answer = self.answers.get(question.id, BLANK)
-        now = _("a twin question says so") if answer.value is None else value_in_words(question, answer.value, _)
-        declared = self.submission.answers.get(question.id, BLANK)
+        source = question.id
+        if self.answers.get(source, BLANK).value is None and question.same_as is not None:
+            source = question.same_as
+        answer, declared = self.answers.get(source, BLANK), self.submission.answers.get(source, BLANK)
+        now = _("Not answered") if answer.value is None else value_in_words(question, answer.value, _)
+        asked = self._asked(source) or _.text(question.text)
         if answer.value == declared.value:
-            return _("You answered: “{question}” – {answer}", question=_.text(question.text), answer=now)
-        return _("The NGO has found: “{question}” – {answer}", question=_.text(question.text), answer=now)
+            return _("You answered: “{question}” – {answer}", question=asked, answer=now)
+        return _("The NGO has found: “{question}” – {answer}", question=asked, answer=now)
+
+    def _asked(self, question_id: str) -> str | None:
+        questions = (question for form in self.submission.forms for question in form.questions)
+        return next((self.words.text(each.text) for each in questions if each.id == question_id), None)
 
     def _whom(self, question: ScoredQuestion) -> str:
         _ = self.words
@@ -113,19 +135,24 @@ class Advising:
 
     # --- the text to use
 
-    def _ready(self, question: ScoredQuestion) -> None:
+    def _ready(self, question: ScoredQuestion) -> str:
         """The text filled with what is known of the organisation, never with a hole; what it lacks is asked for."""
         _, recommendation = self.words, question.recommendation
         if recommendation.ready is None:
-            return
-        filled = fill(_.text(recommendation.ready), self.submission.profile.told)
+            return ""
+        filled, told = fill(_.text(recommendation.ready), self.submission.profile.told), ""
         if filled.text:
             label = _("Text to use as it is: {what}", what=named.inside(_(named.READY_AS[recommendation.ready_as])))
             length = self._length(filled.text) if recommendation.ready_as == "sms" else ""
-            st.html(f"<div class='paste'><p><strong>{html(label)}</strong></p><p>{html(filled.text)}</p></div>{length}")
-            copy_button(filled.text, _("Copy the text"), _("The text is copied."))
+            told = f"<div class='paste'><p><strong>{html(label)}</strong></p><p>{html(filled.text)}</p></div>{length}"
+            told += copy_mark(filled.text, _("Copy the text"), _("The text is copied."), about=self._short(question))
         if filled.missing and self.submission.status == "draft":
-            self._asked_for(filled.missing, begun=bool(filled.text))
+            told += self._asked_for(filled.missing, begun=bool(filled.text))
+        return told
+
+    def _short(self, question: ScoredQuestion) -> str:
+        """The advice, to tell one copy button from the others."""
+        return self.words.text(question.recommendation.text)
 
     def _length(self, text: str) -> str:
         """How long an SMS is; what to think of when it is longer than one."""
@@ -134,7 +161,7 @@ class Advising:
         kind = "callout callout-warning" if warning else "sms-length"
         return f"<div class='{kind}'><p>{html(named.sms_length(length, _))}. {html(warning)}</p></div>"
 
-    def _asked_for(self, missing: tuple[Placeholder, ...], *, begun: bool) -> None:
+    def _asked_for(self, missing: tuple[Placeholder, ...], *, begun: bool) -> str:
         _ = self.words
         what = named.placeholders(missing, _)
         ask = (
@@ -143,4 +170,4 @@ class Advising:
             else _("We can write a text for this when you add: {what}.", what=what)
         )
         way = html(_("Add it on the page about your organisation"))
-        st.html(f"<p>{html(ask)} <a href='/profile?detail={missing[0]}' target='_self'>{way}</a></p>")
+        return f"<p>{html(ask)} <a href='/profile?detail={missing[0]}' target='_self'>{way}</a></p>"

@@ -25,7 +25,7 @@ from assessment.pages.here import Here, local
 from assessment.pages.phrase_links import links_for
 from assessment.pages.plain import html, trouble_box
 from assessment.pages.redraw import redraw
-from assessment.profile import holds
+from assessment.profile import laws
 from assessment.questionnaire import Question
 from assessment.service import Outcome
 from assessment.submission import Submission
@@ -101,9 +101,8 @@ def _told_elsewhere(spec: Card, current: Draft, _: Words) -> None:
 
 def _law(spec: Card, _: Words) -> None:
     """What holds for this organisation alone, by country and sector."""
-    for law in spec.question.law:
-        if holds(law.applies_if, spec.submission.profile):
-            st.html(f"<p class='law'><strong>{html(_('What the law says:'))}</strong> {html(_.text(law.text))}</p>")
+    for law in laws(spec.question, spec.submission.profile):
+        st.html(f"<p class='law'><strong>{html(_('What the law says:'))}</strong> {html(_.text(law.text))}</p>")
 
 
 def _read(question: Question, raw: object, note: str, current: Draft) -> Answer | None:

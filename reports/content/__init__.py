@@ -7,6 +7,7 @@ its own, so the report can't say anything else than the score card.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, date, datetime, time
 
 from assessment.i18n.words import words
@@ -39,7 +40,7 @@ def build(
     The forms are those of `given`; the catalogue only names the facts of the profile and the sources.
     `service_address` is the address under which the service runs, as http or https, or empty.
     """
-    findings = find(given, catalogue, words=words(language), on=on)
+    findings = replace(find(given, catalogue, words=words(language), on=on), service_address=service_address)
     _ = findings.words
     return Document(
         title=decision.title(findings),
@@ -49,12 +50,12 @@ def build(
         reference=given.reference,
         watermark=check_state.watermark(findings),
         footer=check_state.footer(findings, _(about.SOFTWARE)),
-        blocks=tuple(_blocks(findings, service_address)),
+        blocks=tuple(_blocks(findings)),
         created=datetime.combine(on, time(), tzinfo=UTC),
     )
 
 
-def _blocks(findings: Findings, service_address: str) -> Iterator[Block]:
+def _blocks(findings: Findings) -> Iterator[Block]:
     _ = findings.words
     yield from decision.blocks(findings)
     yield PageBreak()
@@ -67,4 +68,4 @@ def _blocks(findings: Findings, service_address: str) -> Iterator[Block]:
     yield from side_by_side.blocks(findings)
     yield from sums.blocks(findings)
     yield from answers.blocks(findings)
-    yield from about.blocks(findings, service_address=service_address)
+    yield from about.blocks(findings)

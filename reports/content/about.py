@@ -45,8 +45,8 @@ _STEPS: Mapping[Transition, str] = {
 _LANGUAGES = {"ru": N_("Russian"), "en": N_("English"), "et": N_("Estonian")}
 
 
-def blocks(findings: Findings, *, service_address: str = "") -> Iterator[Block]:
-    """The last part. `service_address` is where the service runs, when there is one."""
+def blocks(findings: Findings) -> Iterator[Block]:
+    """The last part."""
     _ = findings.words
     yield heading(2, _("About this report"), key="about")
     yield paragraph(bold(_disclaimer(findings)))
@@ -56,7 +56,7 @@ def blocks(findings: Findings, *, service_address: str = "") -> Iterator[Block]:
     yield items(*(_(line) for line in lines), ordered=True)
     yield from _history(findings)
     yield heading(3, _("How to check this report"), key="check")
-    yield from _check(findings, service_address)
+    yield from _check(findings)
     yield heading(3, _("Forms and sources"), key="forms")
     yield _forms(findings)
     yield _sources(findings)
@@ -106,7 +106,7 @@ def _history(findings: Findings) -> Iterator[Block]:
         yield table(_("Days and steps"), (Column(_("Date")), Column(_("What happened"), 3)), rows)
 
 
-def _check(findings: Findings, service_address: str) -> Iterator[Block]:
+def _check(findings: Findings) -> Iterator[Block]:
     _, given = findings.words, findings.given
     yield paragraph(
         _("Every figure can be added up again: points, weights and sums stand in “How the figure came about”.")
@@ -121,8 +121,8 @@ def _check(findings: Findings, service_address: str) -> Iterator[Block]:
         reference=given.reference,
     )
     yield paragraph(asked)
-    if service_address:
-        yield paragraph(_("The address of the service:") + " ", link(service_address, service_address))
+    if address := findings.service_address:
+        yield paragraph(_("The address of the service:") + " ", link(address, address))
 
 
 def _forms(findings: Findings) -> Block:

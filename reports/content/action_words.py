@@ -17,8 +17,9 @@ def short_action(action: Text, language: Language) -> str:
 
 
 def is_long(action: Text) -> bool:
-    """Whether only its first sentence fits the first page and a heading."""
-    return any(len(action.in_(language)) > LONGEST_ACTION for language in LANGUAGES)
+    """Whether only its first sentence fits the first page and a heading; one sentence alone stands there whole."""
+    texts = [action.in_(language) for language in LANGUAGES]
+    return any(len(text) > LONGEST_ACTION for text in texts) and any(first_sentence(text) != text for text in texts)
 
 
 def first_sentence(text: str) -> str:

@@ -14,6 +14,7 @@ from reports.content.action_words import is_long, short_action
 from reports.content.decision import nothing_to_do
 from reports.content.findings import Findings
 from reports.content.keys import action_key
+from reports.content.phrases import phrases_for
 from reports.content.sources import named, printable
 from reports.document import (
     Block,
@@ -75,6 +76,8 @@ def _facts(findings: Findings, advice: Advice) -> Iterator[tuple[str, Inline]]:
     if based := _sources(findings, question):
         yield _("Based on"), based
     yield from ready.law_facts(findings, question)
+    if situations := phrases_for(question.id, findings.catalogue, _, address=findings.service_address):
+        yield _("Words for such situations"), [_("On the page “What to say”:") + " ", *situations]
 
 
 def _wrong(findings: Findings, advice: Advice) -> Inline:

@@ -27,6 +27,7 @@ class Findings:
     `card`, the advice and `places` (every question by form id and question id) are those of the headline: as verified
     once the check is approved, else as declared. `comparison` holds both, once the NGO has begun to check;
     `declared_places` and `verified_places` are the questions on each basis.
+    `service_address` is where the service runs, as http or https, or empty.
     """
 
     given: ReportInput
@@ -42,6 +43,7 @@ class Findings:
     comparison: Comparison | None = None
     declared_places: Places = field(default_factory=dict)
     verified_places: Places = field(default_factory=dict)
+    service_address: str = ""
 
     @property
     def verified(self) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import chain
 
 from assessment.i18n.names import CHANNELS, GROUPS, PAGE_OF_PHRASES, inside, quoted
 from assessment.i18n.words import Words, words
@@ -36,9 +37,15 @@ _FEW = 6
 """Cards up to which a list of topics would only be in the way."""
 
 
-def phrases_for(question_id: str, catalogue: Catalogue, _: Words) -> list[str]:
-    """Titles of the situations on the page “What to say” that belong to a question; empty when there are none."""
-    return [_.text(situation.title) for situation in catalogue.phrasebook.about(question_id)]
+def phrases_for(question_id: str, catalogue: Catalogue, _: Words, *, address: str = "") -> list[str | Run]:
+    """Titles of the situations on the page “What to say” that belong to a question; empty when there are none.
+
+    `address` is where the service runs: then each title leads to its card.
+    """
+    page = address + PhraseView(question=question_id).address() if address else ""
+    titles = [(_.text(situation.title), situation.id) for situation in catalogue.phrasebook.about(question_id)]
+    linked = [link(title, f"{page}#{name}") if page else title for title, name in titles]
+    return list(chain.from_iterable([title, "; "] for title in linked))[:-1]
 
 
 def build(

@@ -7,8 +7,10 @@ from streamlit.runtime.context import ContextProxy
 
 from assessment import runtime, service
 from assessment.answers import Answer
+from assessment.loader.freeze import freeze, thaw
 from assessment.questionnaire import Question
 from assessment.submission import FACT
+from tests.building import choice, form
 from tests.pages.conftest import Visit, open_screen, shown
 
 STEP = "info-sms.ask"
@@ -63,9 +65,10 @@ def begin(*forms: str, **facts: str) -> Visit:
 
 @pytest.mark.usefixtures("easy")
 def test_without_easy_words_the_usual_ones_stand_and_no_switch() -> None:
-    form = runtime.catalogue().forms["training-cases"]
-    section = next(section for section in form.sections if all(q.easy is None for q in section.questions))
-    app = open_screen("fill", secret=begin("training-cases").secret, step=f"training-cases.{section.id}")
+    made = thaw(freeze(form("calls", choice("answered"))))
+    started = service.start(runtime.store(), [made], language="en", now=runtime.now(), random=runtime.random_bytes)
+    app = open_screen("fill", secret=started.secret)
+    assert app.radio(key="value--answered--0").label == made.questions[0].text.en
     assert "/easy/" not in shown(app)
 
 

@@ -84,7 +84,7 @@ def test_every_sentence_is_translated(language: Language) -> None:
     listening = Words(language, Recording(known.phrases), known.plurals, known.locale)
     for make in filled.EVERY.values():
         found = find(make(), filled.catalogue(), words=listening, on=filled.ON)
-        assert list(_blocks(found, "https://check.example.org"))
+        assert list(_blocks(replace(found, service_address="https://check.example.org")))
     assert missed == set()
 
 

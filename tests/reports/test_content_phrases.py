@@ -127,5 +127,12 @@ def test_quotes_inside_words_become_inner_ones() -> None:
 
 def test_a_question_knows_the_titles_of_its_situations() -> None:
     _ = words("et")
-    assert phrases_for("no-prank-assumption", CATALOGUE, _) == ["Klient vaikib", "Harjumatu hääl telefonis"]
+    assert phrases_for("no-prank-assumption", CATALOGUE, _) == ["Klient vaikib", "; ", "Harjumatu hääl telefonis"]
+    assert [
+        run.link for run in rich(phrases_for("no-prank-assumption", CATALOGUE, _, address="https://x.example"))
+    ] == [
+        f"https://x.example/phrases?question=no-prank-assumption#{CATALOGUE.phrasebook.situations[0].id}",
+        None,
+        f"https://x.example/phrases?question=no-prank-assumption#{CATALOGUE.phrasebook.situations[1].id}",
+    ]
     assert phrases_for("other", CATALOGUE, _) == []
