@@ -130,7 +130,7 @@ READY_AS: Mapping[ReadyAs, str] = {
     "sms": N_("SMS"),
     "message": N_("Message in a chat or messenger"),
     "voice_menu": N_("Words for the voice menu"),
-    "greeting": N_("Greeting of the chat"),
+    "greeting": N_("Chat greeting"),
     "site": N_("Block for your website"),
     "staff_note": N_("Note to staff"),
     "letter": N_("Letter"),
@@ -198,8 +198,8 @@ def placeholders(names: Sequence[Placeholder], _: Words) -> str:
 def sms_length(length: SmsLength, _: Words) -> str:
     """How long a text is as an SMS."""
     if length.parts == 1:
-        return _("{taken} of {single} signs, 1 SMS", taken=length.taken, single=length.single)
-    return _.plural("{taken} signs, {n} SMS", "{taken} signs, {n} SMS", length.parts, taken=length.taken)
+        return _("{taken} of {single} characters, 1 SMS", taken=length.taken, single=length.single)
+    return _.plural("{taken} characters, {n} SMS", "{taken} characters, {n} SMS", length.parts, taken=length.taken)
 
 
 def sms_warning(length: SmsLength, _: Words) -> str:
@@ -207,13 +207,15 @@ def sms_warning(length: SmsLength, _: Words) -> str:
     if length.parts <= 1:
         return ""
     words = _(
-        "This is longer than one SMS of {single} signs. It is sent in parts, each is paid for, and the parts can arrive one by one.",
+        "This is longer than one SMS of {single} characters. It is sent in parts, each is paid for, and the parts can arrive one by one.",
         single=length.single,
     )
     if length.single == 160:
         return words
     return (
-        words + " " + _("Letters such as Ж or õ, and signs such as – or “, make one SMS 70 signs long instead of 160.")
+        words
+        + " "
+        + _("With letters such as Ж or õ, or marks such as – or “, one SMS holds 70 characters instead of 160.")
     )
 
 

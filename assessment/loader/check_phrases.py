@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from assessment.errors import Problem
 from assessment.loader.check_files import check_repeated
 from assessment.loader.check_questions import check_values_once
+from assessment.loader.check_references import check_sources_known
 from assessment.loader.folder import Content, Placed
 from assessment.loader.shared_models import SituationEntry
 from assessment.loader.yaml_reader import items
@@ -38,11 +39,7 @@ def _check_situation(situation: Placed[SituationEntry], entry: SituationEntry, c
         if question not in content.questions:
             instead = "write the id of a question, or remove it"
             yield situation.problem(f"there is no question “{question}”", instead, "questions", index)
-    known = {source.id for source in content.sources}
-    for index, source in enumerate(entry.sources):
-        if source not in known:
-            instead = "add it to sources.yaml, or write the id of one that is there"
-            yield situation.problem(f"there is no source “{source}”", instead, "sources", index)
+    yield from check_sources_known(situation, entry.sources, content)
 
 
 def _topic(situation: Placed[SituationEntry]) -> object:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
 
 from assessment.errors import Problem
 from assessment.loader.folder import Content, Draft, Placed
@@ -46,16 +47,21 @@ def _check_uses(draft: Draft, content: Content) -> Iterator[Problem]:
 
 
 def _check_sources(question: Placed[Question], content: Content) -> Iterator[Problem]:
+    if question.entry is not None:
+        yield from check_sources_known(question, question.entry.sources, content)
+        for number, law in enumerate(question.entry.law):
+            yield from check_sources_known(question, law.sources, content, "law", number)
+
+
+def check_sources_known(
+    owner: Placed[Any], sources: Sequence[str], content: Content, *place: str | int
+) -> Iterator[Problem]:
+    """Every id in a list `sources` that sources.yaml does not have; `place` leads to the list inside its owner."""
     known = {source.id for source in content.sources}
-    for index, source in enumerate(question.entry.sources if question.entry else ()):
+    for index, source in enumerate(sources):
         if source not in known:
             instead = "add it to sources.yaml, or write the id of one that is there"
-            yield question.problem(f"there is no source “{source}”", instead, "sources", index)
-    for number, law in enumerate(question.entry.law if question.entry else ()):
-        for index, source in enumerate(law.sources):
-            if source not in known:
-                instead = "add it to sources.yaml, or write the id of one that is there"
-                yield question.problem(f"there is no source “{source}”", instead, "law", number, "sources", index)
+            yield owner.problem(f"there is no source “{source}”", instead, *place, "sources", index)
 
 
 # --- same_as ---

@@ -39,7 +39,7 @@ def _fields(book: Phrasebook, view: PhraseView, _: Words) -> Iterator[str]:
         f"<label>{html(_('Words to look for'))}<input type='search' name='q' value='{html(view.search)}' "
         f"maxlength='{LONGEST_SEARCH}' autocomplete='off'></label>"
     )
-    yield _select("topic", _("Situation"), {"": _("all"), **topics}, view.topic)
+    yield _select("topic", _("Topic"), {"": _("all"), **topics}, view.topic)
     yield _select("channel", _("Where"), {"": _("anywhere"), **channels}, view.channel)
     yield _select("group", _("Whom it helps"), {"": _("everyone"), **groups}, view.group)
 

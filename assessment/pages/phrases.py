@@ -44,7 +44,7 @@ def show(frame: Frame) -> None:
 
 def _odd(names: Sequence[str], _: Words) -> str:
     """The filters by the names they have on the page."""
-    known = {"topic": _("Situation"), "channel": _("Where"), "group": _("Whom it helps"), "ids": _("Cards")}
+    known = {"topic": _("Topic"), "channel": _("Where"), "group": _("Whom it helps"), "ids": _("Cards")}
     return _.listing([inside(known[name]) for name in names])
 
 

@@ -21,9 +21,7 @@ def show(frame: Frame) -> None:
     heading(_("What we store"), 2)
     items(
         _("What you say about your organisation: its name, country, field, size and channels."),
-        _(
-            "How customers reach your organisation, if you tell us: we write it into the texts we prepare for you, and nowhere else."
-        ),
+        _("How customers reach your organisation, if you tell us. We need it only for the texts we prepare for you."),
         _("Your answers, notes and files, and every earlier version of an answer, so that nothing is lost."),
         _("What you and the NGO write to each other about your answers, and what the NGO has found."),
         _("Your e-mail address, if you leave one to hear when something changes. You can remove it at any time."),
@@ -49,7 +47,7 @@ def show(frame: Frame) -> None:
     heading(_("Cookies"), 2)
     items(
         _(
-            "One remembers your language, one opens your answers on this computer, and the platform adds one against forged requests. No others."
+            "One remembers your language, and one that you want easy words. One opens your answers on this computer. The platform adds one against forged requests. No others."
         ),
         _("On a shared computer choose “Close my answers on this computer” when you leave."),
     )

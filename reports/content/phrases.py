@@ -96,7 +96,7 @@ def _narrowed(situations: Sequence[Situation], catalogue: Catalogue, view: Phras
     yield _.plural("{n} card", "{n} cards", len(situations))
     topic = next((topic for topic in catalogue.phrasebook.topics if topic.id == view.topic), None)
     if topic is not None:
-        yield ". " + _("Situation: {what}", what=_.text(topic.title))
+        yield ". " + _("Topic: {what}", what=_.text(topic.title))
     if view.channel is not None:
         yield ". " + _("Where: {what}", what=_(CHANNELS[view.channel]))
     if view.group is not None:

@@ -37,6 +37,7 @@ def test_the_exceptions_are_few_reasoned_and_needed() -> None:
     entries = yaml.safe_load(REVIEWED.read_text(encoding="utf-8")) or []
     assert len(entries) <= MANY
     assert [entry for entry in entries if not str(entry.get("why", "")).strip()] == []
+    assert [entry["words"] for entry in entries if not _is_found(entry["words"], entry["language"])] == []
 
 
 @pytest.mark.parametrize(
@@ -59,6 +60,12 @@ def test_a_long_sentence_is_found_in_easy_language_first() -> None:
     text = "Кто ответит клиенту, если он пишет вам вечером, когда все сотрудники уже ушли домой?"
     assert list(findings_in(text, "ru")) == []
     assert list(findings_in(text, "ru", easy=True)) == [("14 words in a sentence, 12 at most", text)]
+
+
+def _is_found(words: str, language: Language) -> bool:
+    """Whether the check would complain about these words, were they not an exception."""
+    texts = [*_interface(language), *(path.read_text(encoding="utf-8") for path in FILES)]
+    return any(words.lower() == found.lower() for text in texts for _, found in findings_in(text, language))
 
 
 def _interface(language: Language) -> list[str]:

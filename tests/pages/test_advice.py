@@ -58,7 +58,7 @@ def test_a_text_is_filled_and_what_is_copied_is_what_is_shown() -> None:
         ("sms", "SMS"),
         ("message", "message in a chat or messenger"),
         ("voice_menu", "words for the voice menu"),
-        ("greeting", "greeting of the chat"),
+        ("greeting", "chat greeting"),
         ("site", "block for your website"),
         ("staff_note", "note to staff"),
         ("letter", "letter"),
@@ -96,17 +96,17 @@ def test_once_sent_nobody_is_asked_for_what_cannot_be_given_any_more() -> None:
 @pytest.mark.parametrize(
     ("text", "told", "warned"),
     [
-        ("Hello", "5 of 160 signs, 1 SMS.", False),
-        ("Õhtust", "6 of 70 signs, 1 SMS.", False),
-        ("a" * 161, "161 signs, 2 SMS.", True),
-        ("Ж" * 71, "71 signs, 2 SMS.", True),
+        ("Hello", "5 of 160 characters, 1 SMS.", False),
+        ("Õhtust", "6 of 70 characters, 1 SMS.", False),
+        ("a" * 161, "161 characters, 2 SMS.", True),
+        ("Ж" * 71, "71 characters, 2 SMS.", True),
     ],
 )
 def test_the_length_of_an_sms_is_told_and_more_than_one_is_warned_of(text: str, told: str, warned: bool) -> None:
     words = shown(result(begin(text, "sms")))
     assert told in words
     assert ("It is sent in parts" in words) is warned
-    assert ("70 signs long instead of 160" in words) is (warned and text.startswith("Ж"))
+    assert ("70 characters instead of 160" in words) is (warned and text.startswith("Ж"))
 
 
 def test_only_an_sms_has_a_length() -> None:

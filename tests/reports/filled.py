@@ -70,8 +70,9 @@ def best(evidence: EvidenceLevel = "E0") -> ReportInput:
     return given({q.id: Answer(value=_worth(q, max), evidence=evidence) for q in _questions()}, status="submitted")
 
 
-def worst() -> ReportInput:
-    return given({q.id: Answer(value=_worth(q, min)) for q in _questions()}, status="submitted")
+def worst(*forms: str) -> ReportInput:
+    answers = {q.id: Answer(value=_worth(q, min)) for q in _questions(*forms)}
+    return given(answers, *forms, status="submitted")
 
 
 def with_barriers(count: int) -> ReportInput:
@@ -224,8 +225,8 @@ def reports(filled: ReportInput) -> dict[Language, Document]:
     return {language: report(filled, language) for language in LANGUAGES}
 
 
-def _questions() -> list[ScoredQuestion]:
-    forms: tuple[Form, ...] = tuple(catalogue().forms[form_id] for form_id in USUAL)
+def _questions(*names: str) -> list[ScoredQuestion]:
+    forms: tuple[Form, ...] = tuple(catalogue().forms[form_id] for form_id in names or USUAL)
     return [q for form in forms for q in form.questions if not isinstance(q, TextQuestion)]
 
 

@@ -91,7 +91,7 @@ def test_only_many_cards_have_contents() -> None:
 
 
 def test_the_first_page_says_what_was_chosen() -> None:
-    assert "1 card. Situation: Hard calls. Where: on the phone. Helps: deaf and hard-of-hearing people." in text.render(
+    assert "1 card. Topic: Hard calls. Where: on the phone. Helps: deaf and hard-of-hearing people." in text.render(
         made(topic="calls", channel="call", group="hearing")
     )
 

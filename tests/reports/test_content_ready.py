@@ -132,14 +132,17 @@ def test_nothing_is_missing_when_everything_is_known() -> None:
 def test_an_sms_that_fits_tells_its_length() -> None:
     document = report("Õhtust", "sms")
     assert pasted(document) == [("Ready to copy (SMS)", ["Õhtust"])]
-    assert "6 of 70 signs, 1 SMS." in notes(document)
-    assert among_later(report("Õhtust", "sms", later=True)) == ["Ready to copy (SMS): Õhtust", "6 of 70 signs, 1 SMS."]
+    assert "6 of 70 characters, 1 SMS." in notes(document)
+    assert among_later(report("Õhtust", "sms", later=True)) == [
+        "Ready to copy (SMS): Õhtust",
+        "6 of 70 characters, 1 SMS.",
+    ]
 
 
 def test_an_sms_in_parts_is_warned_of() -> None:
     [told] = [note for note in notes(report("a" * 161, "sms")) if "SMS" in note]
     assert told == (
-        "161 signs, 2 SMS. This is longer than one SMS of 160 signs. It is sent in parts, each is paid for, "
+        "161 characters, 2 SMS. This is longer than one SMS of 160 characters. It is sent in parts, each is paid for, "
         "and the parts can arrive one by one."
     )
     assert among_later(report("a" * 161, "sms", later=True))[-1] == told

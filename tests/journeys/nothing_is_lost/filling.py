@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cache
 
 from playwright.sync_api import Locator, Page, expect
 
+from assessment import loader
 from assessment.answers import Answer
 from assessment.questionnaire import ChoiceQuestion, NumberQuestion
 from assessment.text import Language
@@ -28,6 +30,13 @@ def open_step(browser_page: OpenPage, service: Service, begun: Begun, step: str,
     return browser_page(service.address(step), cookies=cookies(begun, language))
 
 
+@cache
+def _options(question_id: str) -> tuple[str, ...]:
+    question = loader.load().question(question_id)
+    assert isinstance(question, ChoiceQuestion)
+    return tuple(option.id for option in question.options)
+
+
 @dataclass(frozen=True, slots=True)
 class Card:
     """One question on the page."""
@@ -46,8 +55,13 @@ class Card:
     def options(self) -> Locator:
         return self.field("value").locator("label:has(input[type=radio])")
 
-    def pick(self, place: int) -> None:
-        self.options().nth(place).click()
+    def option(self, name: str) -> Locator:
+        """One choice by its id; “we don’t know yet” and “does not apply” come last."""
+        names = [*_options(self.question_id), "unknown", "not-applicable"]
+        return self.options().nth(names.index(name))
+
+    def pick(self, option: str) -> None:
+        self.option(option).click()
 
     def tick(self, option: str) -> None:
         self.field(f"option-{option}").locator("label").click()
@@ -90,8 +104,8 @@ class Card:
     def expect_saved(self, language: Language = "en") -> None:
         expect(self.whole.locator(".saved")).to_contain_text(SAVED[language])
 
-    def expect_picked(self, place: int) -> None:
-        expect(self.options().nth(place).get_by_role("radio")).to_be_checked()
+    def expect_picked(self, option: str) -> None:
+        expect(self.option(option).get_by_role("radio")).to_be_checked()
 
     def expect_trouble(self, words: str) -> None:
         expect(self.whole.locator("[data-a11y=error]")).to_contain_text(words)
@@ -100,7 +114,7 @@ class Card:
         """Answer as the test wants, by the widget a person would use."""
         question = given.question
         if isinstance(question, ChoiceQuestion):
-            self.pick([option.id for option in question.options].index(str(given.value)))
+            self.pick(str(given.value))
         elif isinstance(question, NumberQuestion):
             self.type_number(str(given.value))
         else:
@@ -112,7 +126,7 @@ class Card:
         """The page shows this answer."""
         question = given.question
         if isinstance(question, ChoiceQuestion):
-            self.expect_picked([option.id for option in question.options].index(str(given.value)))
+            self.expect_picked(str(given.value))
         elif isinstance(question, NumberQuestion):
             expect(self.number).to_have_value(str(given.value))
         else:

@@ -55,7 +55,7 @@ def test_does_not_apply_wants_a_reason(
     begun = service.begin(FORM)
     begun.save(AWARE, "hang-up")
     card = Card(open_step(browser_page, service, begun, STEP, language=language), AWARE)
-    card.pick(5)
+    card.pick("not-applicable")
     card.expect_trouble(words)
     assert begun.answer(AWARE) == Answer(value="hang-up")
     card.write(card.reason, "Коротко")

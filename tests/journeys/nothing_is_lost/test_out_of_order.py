@@ -55,11 +55,11 @@ def test_while_the_database_cannot_be_written_the_answer_stays_on_the_screen(
     page = open_step(browser_page, impatient, begun, STEP, language=language)
     card = Card(page, AWARE)
     with _held(impatient):
-        card.pick(2)
+        card.pick("wait-and-reassure")
         card.expect_trouble(words)
-        card.expect_picked(2)
+        card.expect_picked("wait-and-reassure")
         assert begun.answer(AWARE) == BLANK
-    Card(page, CALLBACK).pick(0)
+    Card(page, CALLBACK).pick("always")
     until_stored(page, begun, AWARE, value_is("wait-and-reassure"))
     card.expect_saved(language)
 
@@ -89,6 +89,6 @@ def test_a_faulty_form_file_at_start(
     (forms / "info-sms.yaml").write_text(good, encoding="utf-8")
     page.reload()
     settle(page)
-    Card(page, AWARE).expect_picked(3)
+    Card(page, AWARE).expect_picked("hang-up")
     page.goto("about:blank")
     service.stop()

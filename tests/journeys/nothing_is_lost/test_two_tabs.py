@@ -27,9 +27,9 @@ THEIRS, YOURS, BOTH = "Keep the version saved elsewhere", "Keep your version", "
 def test_different_questions_do_not_clash(service: Service, browser_page: OpenPage) -> None:
     begun = service.begin(FORM)
     one, other = (open_step(browser_page, service, begun, STEP) for _ in range(2))
-    Card(one, AWARE).pick(1)
+    Card(one, AWARE).pick("repeat-hello")
     Card(one, AWARE).expect_saved()
-    Card(other, CALLBACK).pick(2)
+    Card(other, CALLBACK).pick("never")
     Card(other, CALLBACK).expect_saved()
     submission = begun.load()
     assert {key: answer.value for key, answer in submission.answers.items()} == {
@@ -75,18 +75,18 @@ def test_an_unsettled_clash_waits_for_whoever_comes_next(service: Service, brows
 def test_an_idle_tab_shows_the_newer_answer_when_it_is_drawn_again(service: Service, browser_page: OpenPage) -> None:
     begun = service.begin(FORM)
     page = open_step(browser_page, service, begun, STEP)
-    Card(page, AWARE).pick(1)
+    Card(page, AWARE).pick("repeat-hello")
     Card(page, AWARE).expect_saved()
     begun.save(AWARE, "hang-up")
-    Card(page, CALLBACK).pick(0)  # rules a question in, so the whole page is drawn again
-    Card(page, AWARE).expect_picked(3)
+    Card(page, CALLBACK).pick("always")  # rules a question in, so the whole page is drawn again
+    Card(page, AWARE).expect_picked("hang-up")
     assert begun.answer(AWARE).value == "hang-up"
 
 
 def test_an_old_tab_does_not_overwrite_a_newer_answer_after_a_restart(service: Service, browser_page: OpenPage) -> None:
     begun = service.begin(FORM)
     page = open_step(browser_page, service, begun, STEP)
-    Card(page, AWARE).pick(1)
+    Card(page, AWARE).pick("repeat-hello")
     Card(page, AWARE).expect_saved()
     begun.save(AWARE, {"value": "hang-up", "note": "Newer"})
     with reconnecting(page):
@@ -98,10 +98,10 @@ def test_an_old_tab_does_not_overwrite_a_newer_answer_after_a_restart(service: S
 def test_what_an_old_tab_has_new_becomes_a_clash_after_a_restart(service: Service, browser_page: OpenPage) -> None:
     begun = service.begin(FORM)
     page = open_step(browser_page, service, begun, STEP)
-    Card(page, AWARE).pick(1)
+    Card(page, AWARE).pick("repeat-hello")
     Card(page, AWARE).expect_saved()
     service.hold_still()
-    Card(page, AWARE).pick(2)
+    Card(page, AWARE).pick("wait-and-reassure")
     service.kill()
     begun.save(AWARE, "hang-up")
     with reconnecting(page):
@@ -143,5 +143,5 @@ def _clash(service: Service, browser_page: OpenPage) -> tuple[Begun, Page]:
     card.write(card.note, "Second tab")
     until_stored(page, begun, AWARE, note_is("Second tab"))
     assert isinstance(begun.save(AWARE, {"value": "wait-silently", "note": "First tab"}), Saved)
-    card.pick(3)
+    card.pick("hang-up")
     return begun, page
