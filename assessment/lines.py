@@ -17,7 +17,7 @@ MAXIMUM_ADDRESS = 254
 PHONE_DIGITS = 5
 """Digits a phone number has at least, its extension included."""
 _MOST_DIGITS = 20
-_PHONE = re.compile(r"\+?[\d\s()./–—-]+(?:[,;]?\s*[^\W\d_]{1,12}\.?:?\s*#?\d{1,6}|\s*#\s*\d{1,6})?")
+_PHONE = re.compile(r"\+?[\d\s()./\u2010-\u2014\u2212-]+(?:[,;]?\s*[^\W\d_]{1,12}\.?:?\s*#?\d{1,6}|\s*#\s*\d{1,6})?")
 """A number as people write it, perhaps with an extension and the word for it in any language."""
 _ATOM = r"[\w!#$%&'*+/=?^`{|}~-]+"
 _LABEL = r"[^\W_](?:[\w-]{0,61}[^\W_])?"
@@ -49,6 +49,22 @@ def checked_phone(raw: object, *, fewest: int = PHONE_DIGITS) -> str:
     if line and not (_PHONE.fullmatch(line) and fewest <= digits <= _MOST_DIGITS):
         raise InvalidAnswer("contact-phone")
     return line
+
+
+def checked_phones(raw: object, *, fewest: int = PHONE_DIGITS) -> str:
+    """One phone number, or several with a comma or semicolon between them; may be empty.
+
+    Raises:
+        InvalidAnswer: as for one number.
+    """
+    try:
+        return checked_phone(raw, fewest=fewest)
+    except InvalidAnswer:
+        line = checked_line(raw)
+        several = [part.strip() for part in re.split(r"[,;]", line)]
+        if len(several) == 1 or not all(several):
+            raise
+        return ", ".join(checked_phone(part, fewest=fewest) for part in several)
 
 
 def checked_site(raw: object) -> str:

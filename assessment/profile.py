@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from assessment.errors import InvalidAnswer, MailNotSent
-from assessment.lines import checked_address, checked_line, checked_phone, checked_site
+from assessment.lines import checked_address, checked_line, checked_phones, checked_site
 from assessment.questionnaire import Condition, FactValue, Law, Question
 from assessment.ready import DETAILS, Detail
 
@@ -55,7 +55,7 @@ def checked_detail(detail: Detail, raw: object) -> str:
     """
     match detail:
         case "phone" | "sms":
-            return checked_phone(raw, fewest=SHORT_NUMBER)
+            return checked_phones(raw, fewest=SHORT_NUMBER)
         case "email":
             return _email(raw)
         case "site":

@@ -143,7 +143,21 @@ class Submission:
 
     def standing_verdicts(self) -> Mapping[str, StoredVerdict]:
         """The verdicts given on the answers as they are now: one on an earlier version says nothing about the new."""
-        return {key: one for key, one in self.verdicts.items() if one.answer_version == self.version(key)}
+        return {
+            key: one
+            for key, one in self.verdicts.items()
+            if one.answer_version == self.version(key) and not self._changed_where_it_is_borrowed(key, one.at)
+        }
+
+    def _changed_where_it_is_borrowed(self, key: str, since: datetime) -> bool:
+        """Whether the answer is taken from a twin question and the twin's has changed."""
+        own = self.stored.get(key)
+        if own is not None and own.answer.given:
+            return False
+        questions = (question for form in self.forms for question in form.questions)
+        lender = next((question.same_as for question in questions if question.id == key), None)
+        lent = self.stored.get(lender) if lender is not None else None
+        return lent is not None and lent.saved_at > since
 
     @property
     def verified_answers(self) -> Mapping[str, Answer]:

@@ -208,6 +208,18 @@ def test_every_refusal_of_an_answer_has_its_words() -> None:
     assert set(re.findall(r'InvalidAnswer\(\s*"([a-z-]+)"', source)) | of_details == set(FAULTS)
 
 
+def test_the_documented_file_is_right() -> None:
+    document = Path(__file__).parents[1] / "docs" / "questionnaires.md"
+    [text] = re.findall(r"```yaml\n(# answers.yaml\n.*?)```", document.read_text(encoding="utf-8"), re.DOTALL)
+    read = parse_answers("answers.yaml", text.encode(), loader.load())
+    assert (len(read.answers), read.remarks) == (5, ())
+    assert read.profile == Profile(
+        "Café Rose",
+        {"country": "EE", "sector": "hospitality", "call_centre": False},
+        {"phone": "+372 5555 1234"},
+    )
+
+
 # --- details for ready texts ---
 
 

@@ -77,6 +77,12 @@ def test_some_say_how_customers_reach_them_and_some_do_not(demo: tuple[Path, Mad
     assert {detail for details in given for detail in details} == {"phone", "messenger", "email", "site", "hours"}
 
 
+def test_nobody_in_russia_uses_a_foreign_messenger_which_the_law_notes_warn_of(demo: tuple[Path, Made]) -> None:
+    told = [(one.profile.facts.get("country"), one.profile.details.get("messenger", "")) for one in all_of(demo[0])]
+    used = {(country, messenger.split()[0]) for country, messenger in told if messenger}
+    assert {messenger for country, messenger in used if country == "RU"} == {"MAX"}
+
+
 def test_the_passwords_open_the_accounts_and_are_stored_nowhere(demo: tuple[Path, Made]) -> None:
     path, made = demo
     assert [login for login, _ in made.passwords] == ["reviewer", "lead", "admin"]

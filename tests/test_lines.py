@@ -44,6 +44,21 @@ def test_numbers_customers_can_use(detail: Detail, typed: str) -> None:
     assert checked_detail(detail, typed) == typed
 
 
+def test_a_number_may_have_the_hyphens_and_blanks_of_websites() -> None:
+    assert checked_detail("phone", "8\u00a0800\u2011555\u201035\u221235") == "8 800\u2011555\u201035\u221235"
+
+
+@pytest.mark.parametrize("detail", ["phone", "sms"])
+@pytest.mark.parametrize("typed", ["600 0000, 5555 5555", "+7 495 123-45-67; 900"])
+def test_a_business_may_have_several_numbers(detail: Detail, typed: str) -> None:
+    assert checked_detail(detail, typed) == typed.replace(";", ",")
+
+
+@pytest.mark.parametrize("typed", ["600 0000, Anna", "600 0000,, 900", ", "])
+def test_each_of_several_numbers_must_be_one(typed: str) -> None:
+    assert code("phone", typed) == "contact-phone"
+
+
 @pytest.mark.parametrize("typed", ["12", "ask Anna", "+", "1" * 21, "info@example.org"])
 def test_no_number(typed: str) -> None:
     assert code("phone", typed) == "contact-phone"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from datetime import timedelta
 from itertools import product
 from typing import get_args
 
@@ -104,6 +105,25 @@ def test_a_question_about_an_earlier_answer_is_settled() -> None:
     assert submission.open_questions() == ()
     assert refusal(submission, "returned", "reviewer") == "nothing-asked"
     assert after(submission, "approved", by="reviewer") == "approved"
+
+
+@pytest.mark.parametrize(("saved_after", "stands"), [(timedelta(0), True), (timedelta(seconds=1), False)])
+def test_a_verdict_on_a_borrowed_answer_goes_when_the_original_changes(saved_after: timedelta, stands: bool) -> None:
+    """The answer of `twin` is that of `original`: who accepted it has not seen what it is now."""
+    accepted = StoredVerdict(verdict=Verdict(kind="accepted"), version=1, answer_version=0, at=NOW, by="u1")
+    original = Stored(answer=Answer(value="no"), version=2, saved_at=NOW + saved_after)
+    pair = form("pair", choice("original"), choice("twin", same_as="original"))
+    submission = draft(forms=(pair,), stored={"original": original}, verdicts={"twin": accepted})
+    assert ("twin" in submission.standing_verdicts()) is stands
+
+
+def test_a_verdict_on_an_answer_of_its_own_does_not_hang_on_the_twin() -> None:
+    accepted = StoredVerdict(verdict=Verdict(kind="accepted"), version=1, answer_version=1, at=NOW, by="u1")
+    later = Stored(answer=Answer(value="no"), version=2, saved_at=NOW + timedelta(seconds=1))
+    own = Stored(answer=Answer(value="yes"), version=1, saved_at=NOW)
+    pair = form("pair", choice("original"), choice("twin", same_as="original"))
+    submission = draft(forms=(pair,), stored={"original": later, "twin": own}, verdicts={"twin": accepted})
+    assert set(submission.standing_verdicts()) == {"twin"}
 
 
 def test_nothing_is_approved_while_a_question_is_open() -> None:

@@ -148,9 +148,10 @@ def _details(name: str, country: str, language: Language) -> Mapping[Detail, str
     chance = Random(name)  # noqa: S311 - made-up data, no secret
     digits = f"{chance.randint(100, 999)} {chance.randint(10, 99)} {chance.randint(10, 99)}"
     phone = f"+7 900 {digits}" if country == "RU" else f"+372 5{digits}"
+    messenger = "MAX" if country == "RU" else "WhatsApp"  # Law 41-FZ bars foreign ones to many in Russia
     told: dict[Detail, str] = {
         "phone": phone,
-        "messenger": f"WhatsApp {phone}",
+        "messenger": f"{messenger} {phone}",
         "email": "info@example.org",
         "site": "www.example.org",
         "hours": HOURS[language],

@@ -10,8 +10,7 @@ from assessment.contact import RequestStatus, Way
 from assessment.groups import Group
 from assessment.i18n.words import N_, Words
 from assessment.phrasebook import Channel
-from assessment.questionnaire import Effort, ReadyAs, Unit
-from assessment.ready import Placeholder, SmsLength
+from assessment.questionnaire import Effort, Unit
 from assessment.review import Check, Verdict, VerdictKind
 from assessment.scorecard import (
     CoverageLimit,
@@ -125,29 +124,6 @@ REQUEST_STATUSES: Mapping[RequestStatus, str] = {
     "closed": N_("settled"),
 }
 
-READY_AS: Mapping[ReadyAs, str] = {
-    "phrase": N_("Words to say"),
-    "sms": N_("SMS"),
-    "message": N_("Message in a chat or messenger"),
-    "voice_menu": N_("Words for the voice menu"),
-    "greeting": N_("Chat greeting"),
-    "site": N_("Block for your website"),
-    "staff_note": N_("Note to staff"),
-    "letter": N_("Letter"),
-}
-"""What a text to use as it is is meant for."""
-PLACEHOLDERS: Mapping[Placeholder, str] = {
-    "name": N_("Name of the organisation"),
-    "phone": N_("Phone for customers"),
-    "sms": N_("Number for SMS"),
-    "messenger": N_("Messenger or chat"),
-    "email": N_("E-mail for customers"),
-    "site": N_("Website"),
-    "address": N_("Address for visitors"),
-    "hours": N_("Opening hours"),
-}
-"""What a ready text is filled with, as the label of its field says it."""
-
 
 def unit(unit_id: Unit, _: Words) -> str:
     """What a number is counted in, as a word for a label."""
@@ -185,38 +161,16 @@ def quoted(text: str, _: Words) -> str:
     return f"{outer[0]}{text.translate(str.maketrans(outer, inner))}{outer[1]}"
 
 
+def helped(groups: Sequence[Group], _: Words, *, for_all: bool) -> str:
+    """Whom something helps, as a sentence."""
+    if for_all:
+        return _("Helps: {whom}.", whom=_("everyone"))
+    return _("Helps: {whom}.", whom=_.listing([inside(_(GROUPS[group])) for group in groups]))
+
+
 def inside(name: str) -> str:
     """A name as it stands inside a sentence; an abbreviation such as SMS keeps its capitals."""
     return name if name[:2].isalpha() and name[:2].isupper() else name[:1].lower() + name[1:]
-
-
-def placeholders(names: Sequence[Placeholder], _: Words) -> str:
-    """What a ready text lacks, as a list inside a sentence."""
-    return _.listing([inside(_(PLACEHOLDERS[name])) for name in names])
-
-
-def sms_length(length: SmsLength, _: Words) -> str:
-    """How long a text is as an SMS."""
-    if length.parts == 1:
-        return _("{taken} of {single} characters, 1 SMS", taken=length.taken, single=length.single)
-    return _.plural("{taken} characters, {n} SMS", "{taken} characters, {n} SMS", length.parts, taken=length.taken)
-
-
-def sms_warning(length: SmsLength, _: Words) -> str:
-    """What to think of before a text is sent that does not fit in one SMS; empty for one that does."""
-    if length.parts <= 1:
-        return ""
-    words = _(
-        "This is longer than one SMS of {single} characters. It is sent in parts, each is paid for, and the parts can arrive one by one.",
-        single=length.single,
-    )
-    if length.single == 160:
-        return words
-    return (
-        words
-        + " "
-        + _("With letters such as Ж or õ, or marks such as – or “, one SMS holds 70 characters instead of 160.")
-    )
 
 
 def level(number: LevelNumber | None, _: Words) -> str:

@@ -9,9 +9,9 @@ import streamlit as st
 
 from assessment import recommendations
 from assessment.answers import BLANK, Answer
-from assessment.i18n import Words
+from assessment.i18n import Words, ready_names
 from assessment.i18n import names as named
-from assessment.i18n.said import value_in_words
+from assessment.i18n.said import said_alone
 from assessment.pages.accessibility import copy_mark, heading
 from assessment.pages.frame import Frame
 from assessment.pages.phrase_links import links_for
@@ -80,12 +80,12 @@ class Advising:
         _ = self.words
         question = scored(self.submission.forms, advice.question)
         mark = f"<strong>{html(_('Critical barrier.'))}</strong> " if advice.critical_failure else ""
-        whom = self._whom(question)
+        whom = named.helped(question.groups, _, for_all=question.for_all)
         return (
             "<div class='advice'>"
             f"<p class='question'>{mark}{html(_.text(question.recommendation.text))}</p>"
             f"<p>{html(self._why(question))}</p>"
-            f"<p>{html(_(named.EFFORTS[advice.effort]).capitalize())}. {html(_('Helps: {whom}.', whom=whom))}</p>"
+            f"<p>{html(_(named.EFFORTS[advice.effort]).capitalize())}. {html(whom)}</p>"
             + "".join(map(self._law, laws(question, self.submission.profile)))
             + self._ready(question)
             + links_for(question.id, self.frame.here)
@@ -96,24 +96,18 @@ class Advising:
         """The answer that makes the advice, and whose it is; where it was given to another question, that one."""
         _ = self.words
         source = question.id
-        if self.answers.get(source, BLANK).value is None and question.same_as is not None:
+        if not self.answers.get(source, BLANK).given and question.same_as is not None:
             source = question.same_as
         answer, declared = self.answers.get(source, BLANK), self.submission.answers.get(source, BLANK)
-        now = _("Not answered") if answer.value is None else value_in_words(question, answer.value, _)
+        now = said_alone(question, answer, _)
         asked = self._asked(source) or _.text(question.text)
-        if answer.value == declared.value:
+        if (answer.value, answer.refused) == (declared.value, declared.refused):
             return _("You answered: “{question}” – {answer}", question=asked, answer=now)
         return _("The NGO has found: “{question}” – {answer}", question=asked, answer=now)
 
     def _asked(self, question_id: str) -> str | None:
         questions = (question for form in self.submission.forms for question in form.questions)
         return next((self.words.text(each.text) for each in questions if each.id == question_id), None)
-
-    def _whom(self, question: ScoredQuestion) -> str:
-        _ = self.words
-        if question.for_all:
-            return _("everyone")
-        return _.listing([named.inside(_(named.GROUPS[group])) for group in question.groups])
 
     # --- the law
 
@@ -142,7 +136,9 @@ class Advising:
             return ""
         filled, told = fill(_.text(recommendation.ready), self.submission.profile.told), ""
         if filled.text:
-            label = _("Text to use as it is: {what}", what=named.inside(_(named.READY_AS[recommendation.ready_as])))
+            label = _(
+                "Text to use as it is: {what}", what=named.inside(_(ready_names.READY_AS[recommendation.ready_as]))
+            )
             length = self._length(filled.text) if recommendation.ready_as == "sms" else ""
             told = f"<div class='paste'><p><strong>{html(label)}</strong></p><p>{html(filled.text)}</p></div>{length}"
             told += copy_mark(filled.text, _("Copy the text"), _("The text is copied."), about=self._short(question))
@@ -157,13 +153,13 @@ class Advising:
     def _length(self, text: str) -> str:
         """How long an SMS is; what to think of when it is longer than one."""
         _, length = self.words, sms_length(text)
-        warning = named.sms_warning(length, _)
+        warning = ready_names.sms_warning(length, _)
         kind = "callout callout-warning" if warning else "sms-length"
-        return f"<div class='{kind}'><p>{html(named.sms_length(length, _))}. {html(warning)}</p></div>"
+        return f"<div class='{kind}'><p>{html(ready_names.sms_length(length, _))}. {html(warning)}</p></div>"
 
     def _asked_for(self, missing: tuple[Placeholder, ...], *, begun: bool) -> str:
         _ = self.words
-        what = named.placeholders(missing, _)
+        what = ready_names.placeholders(missing, _)
         ask = (
             _("To complete this text, add: {what}.", what=what)
             if begun

@@ -9,7 +9,7 @@ from assessment.i18n import Words
 from assessment.i18n.said import said
 from assessment.pages import mending, sending, talk
 from assessment.pages.accessibility import heading
-from assessment.pages.fill import focus_on, gates
+from assessment.pages.fill import easy_switch, focus_on, gates
 from assessment.pages.frame import Frame, nothing_begun, way
 from assessment.pages.plain import html, paragraph
 from assessment.pages.question import Card, card
@@ -33,6 +33,7 @@ def show(frame: Frame) -> None:
     way(frame, "fill")
     mending.at_the_top(frame, troubles)
     _introduce(submission, len(questions), _)
+    easy_switch(frame, questions, page="asked")
     with whole_page():
         for number, question in enumerate(questions, 1):
             text = _.text(question.text)

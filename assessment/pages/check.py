@@ -10,7 +10,7 @@ from assessment import journey
 from assessment.answers import BLANK
 from assessment.applicability import Standing
 from assessment.i18n import Words
-from assessment.i18n.names import PLACEHOLDERS
+from assessment.i18n.ready_names import PLACEHOLDERS
 from assessment.i18n.said import said
 from assessment.journey import Step
 from assessment.pages.accessibility import heading
@@ -54,8 +54,11 @@ def _missing(submission: Submission, pages: Sequence[Step], _: Words) -> None:
 def _clashes(frame: Frame, submission: Submission, pages: Sequence[Step]) -> None:
     _ = frame.here.words
     found = [(page, stand) for page in pages for stand in page.asked if stand.question.id in submission.clashes]
-    if found:
+    organisation = any(key.startswith(FACT) for key in submission.clashes)
+    if found or organisation:
         items = "".join(f"<li>{_link(submission, page, stand.question, _)}</li>" for page, stand in found)
+        if organisation:
+            items += f"<li><a href='/profile' target='_self'>{html(_('About your organisation'))}</a></li>"
         title = html(_("Some answers were changed in two places: choose the right version"))
         st.html(f"<div class='callout'><h2>{title}</h2><ul>{items}</ul></div>")
 

@@ -7,13 +7,15 @@ from collections.abc import Mapping
 import streamlit as st
 
 from assessment.i18n.messages import explain
-from assessment.i18n.names import PLACEHOLDERS
+from assessment.i18n.ready_names import PLACEHOLDERS
 from assessment.pages import drafts, fact
 from assessment.pages.accessibility import heading
 from assessment.pages.controls import key
 from assessment.pages.frame import Frame
 from assessment.pages.here import Here
 from assessment.pages.plain import html
+from assessment.profile import holds
+from assessment.questionnaire import Condition
 from assessment.ready import DETAILS, Detail
 from assessment.service import About, fact_key
 from assessment.submission import Submission
@@ -26,6 +28,8 @@ _AUTOCOMPLETE: Mapping[Detail, str] = {
 }
 """What a field is for, in the words of HTML; browsers have none for the others."""
 _ADDING = "adding"
+_ONLY_RUSSIAN_ONES = Condition({"country": ("RU",), "sector": ("finance", "telecom", "public")})
+"""Who may not write to customers in foreign messengers (Russian law 41-FZ)."""
 
 
 def draw(here: Here, submission: Submission) -> None:
@@ -44,16 +48,20 @@ def draw(here: Here, submission: Submission) -> None:
         if not locked[detail]:
             label = _("{what} (optional)", what=_(PLACEHOLDERS[detail]))
             purpose = _AUTOCOMPLETE.get(detail, "off")
-            fact.line(here, submission, detail, label, autocomplete=purpose, help_=_help(here, detail))
+            fact.line(here, submission, detail, label, autocomplete=purpose, help_=_help(here, submission, detail))
         elif detail in given:
             fact.locked(_(PLACEHOLDERS[detail]), given[detail])
 
 
-def _help(here: Here, detail: Detail) -> str:
+def _help(here: Here, submission: Submission, detail: Detail) -> str:
     _ = here.words
     match detail:
         case "sms":
             return _("Only if customers can write to it.")
+        case "messenger" if holds(_ONLY_RUSSIAN_ONES, submission.profile):
+            return _(
+                "Which one, and your name or number there. The law bars foreign messengers for your field: name a Russian one, or the chat of your app."
+            )
         case "messenger":
             return _("Which one, and your name or number there, for example: Telegram, +372 5555 1234.")
         case "hours":
@@ -63,12 +71,13 @@ def _help(here: Here, detail: Detail) -> str:
 
 
 def unsaved(here: Here, submission: Submission) -> list[tuple[str, str]]:
-    """Details that stand on the screen and cannot be kept: the keys of their widgets, and why."""
+    """What was typed, name or detail, and cannot be kept: the keys of their widgets, and why."""
     found = []
-    for detail in DETAILS if submission.status == "draft" else ():
-        current = drafts.draft(here.store, submission, fact_key(detail))
+    typed: tuple[About, ...] = (None, *DETAILS)
+    for about in typed if submission.status == "draft" else ():
+        current = drafts.draft(here.store, submission, fact_key(about))
         if current.trouble is not None:
-            found.append((key("value", fact_key(detail), current.generation), explain(current.trouble, here.words)))
+            found.append((key("value", fact_key(about), current.generation), explain(current.trouble, here.words)))
     return found
 
 

@@ -81,7 +81,7 @@ class Section:
         self.frame.open(_.text(self.step.section.title), page=f"fill/{address(self.step)}")
         way(self.frame, "fill")
         st.html(f"<p class='form-name'>{html(_.text(self.step.form.title))}</p>")
-        self._easy()
+        easy_switch(self.frame, [stand.question for stand in self.step.asked], page="fill")
         progress(*self._progress())
         opening = gates(self.step.form)
         for stand in self.step.asked:
@@ -97,16 +97,6 @@ class Section:
         self._on()
         self._sections()
         focus_on(self.frame, self.submission, [stand.question for stand in self.step.asked])
-
-    def _easy(self) -> None:
-        """The switch to easy language and back, where a question on this page has it."""
-        if all(stand.question.easy is None for stand in self.step.asked):
-            return
-        _, easy = self.frame.here.words, self.frame.here.easy
-        label = _("Ask in the usual words") if easy else _("Ask in easy words")
-        target = f"/easy/{'off' if easy else 'on'}?next={quote(current('fill'), safe='')}"
-        now = f"<span>{html(_('These questions are in easy words.'))}</span> " if easy else ""
-        st.html(f"<p class='easy'>{now}<a href='{target}' target='_self'>{html(label)}</a></p>")
 
     def _progress(self) -> tuple[str, int, int]:
         _ = self.frame.here.words
@@ -184,3 +174,14 @@ def _control(frame: Frame, submission: Submission, question: Question) -> str:
 def gates(form: Form) -> frozenset[str]:
     """Questions whose answers rule others of this form in or out."""
     return frozenset(other for question in form.questions for other in question.applies_if.answers)
+
+
+def easy_switch(frame: Frame, questions: Sequence[Question], *, page: str) -> None:
+    """The switch to easy language and back, where one of these questions has it; it comes back to this very page."""
+    if all(question.easy is None for question in questions):
+        return
+    _, easy = frame.here.words, frame.here.easy
+    label = _("Ask in the usual words") if easy else _("Ask in easy words")
+    target = f"/easy/{'off' if easy else 'on'}?next={quote(current(page), safe='')}"
+    now = f"<span>{html(_('These questions are in easy words.'))}</span> " if easy else ""
+    st.html(f"<p class='easy'>{now}<a href='{target}' target='_self'>{html(label)}</a></p>")

@@ -1,4 +1,4 @@
-"""One situation of “What to say” as a card: plain markup, so that sixty of them cost one message and no widgets."""
+"""One situation of “What to say” as a card: plain markup, so that all of them cost a few messages and no widgets."""
 
 from __future__ import annotations
 

@@ -47,7 +47,7 @@ def show(frame: Frame) -> None:
     heading(_("Cookies"), 2)
     items(
         _(
-            "One remembers your language, and one that you want easy words. One opens your answers on this computer. The platform adds one against forged requests. No others."
+            "One remembers your language, and one that you want easy words. One opens your answers on this computer. A few short-lived ones guard forms against forgery. Staff have one while they are signed in. None follows you."
         ),
         _("On a shared computer choose “Close my answers on this computer” when you leave."),
     )

@@ -64,7 +64,8 @@ def _fill(spec: Card, current: Draft) -> None:
     _ = spec.here.words
     made = current.generation
     raw = ask(_worded(spec), current.shown, current.generation, _)
-    _told_elsewhere(spec, current, _)
+    if raw is None:
+        _told_elsewhere(spec, _)
     _help(spec, _)
     _law(spec, _)
     note = proof.note_and_proof(spec.here, spec.submission, spec.question, current)
@@ -84,9 +85,9 @@ def _worded(spec: Card) -> Question:
     return replace(spec.question, text=easy) if spec.here.easy and easy is not None else spec.question
 
 
-def _told_elsewhere(spec: Card, current: Draft, _: Words) -> None:
+def _told_elsewhere(spec: Card, _: Words) -> None:
     """The same fact was asked in another form: its answer counts here too, until this one gets its own."""
-    if current.answer.given or spec.question.same_as is None:
+    if spec.question.same_as is None:
         return
     answer = drafts.live(spec.submission).get(spec.question.same_as, BLANK)
     if not answer.given or answer.not_applicable is not None:

@@ -1,6 +1,7 @@
 """The use cases, one function each, and the stores they need. Times and random bytes are passed in.
 
 - filling: a business begins, answers, attaches proof, comes back by its link
+- facts: what a business says about itself
 - commenting: a business writes back to the NGO
 - deciding: the steps of a submission's life, by business and staff
 - assigning: who works on what
@@ -18,10 +19,10 @@ from __future__ import annotations
 
 from assessment.service.commenting import MAXIMUM_REPLIES, Replies, reply
 from assessment.service.deciding import Compose, Decisions, decide, no_letters, submit, withdraw
+from assessment.service.facts import About, fact_key, save_fact, settle_fact
 from assessment.service.filling import (
     LINK_LIFETIME,
     MAXIMUM_FILES,
-    About,
     Clash,
     Outcome,
     RandomBytes,
@@ -31,13 +32,10 @@ from assessment.service.filling import (
     add_forms,
     attach_evidence,
     detach_evidence,
-    fact_key,
     renew_link,
     resume,
     save_answer,
-    save_fact,
     settle_clash,
-    settle_fact,
     start,
 )
 

@@ -9,13 +9,11 @@ from typing import Protocol, TypeAlias
 
 from assessment import identifiers
 from assessment.answers import Answer, parse
-from assessment.errors import IdentifierTaken, InvalidAnswer, SubmissionNotFound
+from assessment.errors import IdentifierTaken, SubmissionNotFound
 from assessment.evidence import accepted
-from assessment.profile import checked_detail, checked_name
-from assessment.questionnaire import Form, ProfileQuestion, Question
-from assessment.ready import Detail
+from assessment.questionnaire import Form, Question
 from assessment.service.trying import again
-from assessment.submission import FACT, Evidence, Status, Stored, Submission
+from assessment.submission import Evidence, Status, Stored, Submission
 from assessment.text import Language
 
 LINK_LIFETIME = timedelta(days=365)
@@ -42,8 +40,6 @@ class Clash:
 
 
 Outcome: TypeAlias = Saved | Clash
-About: TypeAlias = ProfileQuestion | Detail | None
-"""What a fact about the organisation is about: a question of the profile, a detail for ready texts, or its name."""
 
 
 class Store(Protocol):
@@ -184,66 +180,11 @@ def settle_clash(store: Store, submission_id: str, question: Question, raw: obje
     return store.settle(submission_id, question.id, parse(question, raw), now=now)
 
 
-def save_fact(
-    store: Store,
-    submission_id: str,
-    about: About,
-    value: str | bool,
-    *,
-    read_at: int,
-    now: datetime,
-) -> Outcome:
-    """Check and commit one fact about the organisation; no words take the name or a detail back.
-
-    Raises:
-        InvalidAnswer: it cannot be that; nothing stored has changed.
-        AnswersLocked: the submission has been handed in.
-    """
-    answer = Answer(value=_fact(about, value) or None)
-    return store.save(submission_id, fact_key(about), answer, read_at=read_at, now=now)
-
-
-def settle_fact(store: Store, submission_id: str, about: About, answer: Answer, *, now: datetime) -> Stored:
-    """Commit what the respondent chose between two versions of a fact, both of which were checked when saved."""
-    return store.settle(submission_id, fact_key(about), answer, now=now)
-
-
-def fact_key(about: About) -> str:
-    """The key under which a fact is stored."""
-    match about:
-        case None:
-            return FACT + "name"
-        case str():
-            return FACT + about
-        case _:
-            return FACT + about.id
-
-
 def add_forms(store: Store, submission: Submission, forms: Sequence[Form], *, now: datetime) -> None:
     """Ask the questions of these forms too; forms already begun stay as they were when they were begun."""
     begun = {form.id for form in submission.forms}
     added = [form for form in forms if form.id not in begun]
     store.choose_forms(submission.id, [*submission.forms, *added], now=now)
-
-
-def _fact(about: About, value: str | bool) -> str:
-    match about:
-        case None:
-            return checked_name(value)
-        case str():
-            return checked_detail(about, value)
-        case _:
-            return _chosen(about, value)
-
-
-def _chosen(question: ProfileQuestion, value: str | bool) -> str:
-    if not question.options:
-        if not isinstance(value, bool):
-            raise InvalidAnswer("yes-or-no-expected")
-        return "yes" if value else "no"
-    if value not in {option.id for option in question.options}:
-        raise InvalidAnswer("option-unknown", option=str(value)[:80], allowed=", ".join(o.id for o in question.options))
-    return str(value)
 
 
 def attach_evidence(

@@ -34,7 +34,7 @@ from reports.document import Document
 
 _turns = Turns("cards", 1)
 """Cards of all situations take a good part of a second, and people who fill forms must not wait for them."""
-_KEPT = 32
+_KEPT = 8
 """Made documents kept in memory: the usual filters in three languages, a few megabytes."""
 _FRESH = 300
 """Seconds for which a browser or proxy need not ask again; then it asks whether anything has changed."""

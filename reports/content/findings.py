@@ -97,7 +97,8 @@ class Findings:
         _, answer = self.words, self.answered(question_id)
         if self.verified:
             place = self._place(question_id)
-            if self.declared_places[place].answer.value != self.places[place].answer.value:
+            declared, found = self.declared_places[place].answer, self.places[place].answer
+            if (declared.value, declared.refused) != (found.value, found.refused):
                 return _("The check found: {answer}", answer=answer)
         return _("Your answer: {answer}", answer=answer)
 

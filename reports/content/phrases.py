@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import chain
 
-from assessment.i18n.names import CHANNELS, GROUPS, PAGE_OF_PHRASES, inside, quoted
+from assessment.i18n.names import CHANNELS, GROUPS, PAGE_OF_PHRASES, helped, inside, quoted
 from assessment.i18n.words import Words, words
 from assessment.phrase_view import PhraseView
 from assessment.phrasebook import Situation
@@ -114,9 +114,7 @@ def _card(situation: Situation, _: Words) -> Card:
 
 def whom(situation: Situation, _: Words) -> str:
     """Whom it helps, as a sentence."""
-    if situation.for_all:
-        return _("Helps: {whom}.", whom=_("everyone"))
-    return _("Helps: {whom}.", whom=_.listing([inside(_(GROUPS[group])) for group in situation.groups]))
+    return helped(situation.groups, _, for_all=situation.for_all)
 
 
 def where(situation: Situation, _: Words) -> str:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import chain
 
-from assessment.i18n.names import READY_AS, inside, placeholders, sms_length, sms_warning
+from assessment.i18n.names import inside
+from assessment.i18n.ready_names import READY_AS, placeholders, sms_length, sms_warning
 from assessment.profile import laws
 from assessment.questionnaire import Law, ScoredQuestion
 from assessment.ready import PLACEHOLDERS, Filled, fill

@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 import yaml
 
-from assessment.loader.yaml_reader import Document, Loc, read
+from assessment.loader.yaml_reader import Loc, read
 from assessment.text import LANGUAGES, Language
 
 FOLDER = Path(__file__).parents[2] / "questionnaires"
@@ -119,16 +119,12 @@ def _in_file(path: Path) -> Iterator[Finding]:
         language = loc[-1]
         if language in LANGUAGES and not _is_title_of_source(path, loc):
             for what, words in findings_in(text, language, easy="easy" in loc):
-                yield Finding(path.name, _line(document, loc), language, what, words)
+                yield Finding(path.name, document.line(loc), language, what, words)
 
 
 def _is_title_of_source(path: Path, loc: Loc) -> bool:
     """Names of laws and documents are theirs, not ours."""
     return path.name == "sources.yaml" and "title" in loc
-
-
-def _line(document: Document, loc: Loc) -> int:
-    return document.line(loc)
 
 
 def main(arguments: Sequence[str]) -> int:

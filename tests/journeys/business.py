@@ -63,8 +63,8 @@ class Business:
     def takes_the_express_check(self) -> None:
         self._presses("start")
 
-    def takes_all_forms(self) -> None:
-        self.page.locator(".st-key-way-in").get_by_role("radio").last.locator("xpath=ancestor::label").click()
+    def takes_the_first_forms(self) -> None:
+        self.page.locator(".st-key-way-in").get_by_role("radio").nth(1).locator("xpath=ancestor::label").click()
         self._presses("start")
 
     def takes(self, *forms: str) -> None:
@@ -86,7 +86,8 @@ class Business:
     def tells_about_itself(self, **facts: str) -> None:
         """Everything is asked of a business that does everything."""
         self._reads(self.words("About your organisation"))
-        name = self.page.get_by_role("textbox")
+        label = self.words("Name of the organisation, as it should stand in the report")
+        name = self.page.get_by_role("textbox", name=label)
         if name.input_value() != self.organisation:  # an invitation names it already
             name.fill(self.organisation)
             name.press("Enter")

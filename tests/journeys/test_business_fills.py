@@ -51,11 +51,11 @@ def test_an_express_check_in_russian(newcomer: NewcomerFrom) -> None:
     the_reports_agree(business, verdict)
 
 
-def test_all_forms_in_english_after_a_switch(newcomer: NewcomerFrom) -> None:
+def test_the_first_forms_in_english_after_a_switch(newcomer: NewcomerFrom) -> None:
     business = newcomer("ru")
     business.opens_the_start_page()
     business.switches_to("en", "English")
-    business.takes_all_forms()
+    business.takes_the_first_forms()
     business.keeps_its_link()
     business.tells_about_itself()
     asked = business.answers_all_sections(well)

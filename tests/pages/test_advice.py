@@ -11,10 +11,12 @@ from assessment import runtime, service
 from assessment.answers import Answer
 from assessment.loader.freeze import freeze, thaw
 from assessment.questionnaire import Condition, Law, ReadyAs, Recommendation
+from assessment.review import Verdict
 from assessment.submission import FACT
 from assessment.text import Text
 from tests.building import WORDS, choice, form
 from tests.pages.conftest import Visit, open_screen, shown
+from tests.reviewed import judge, step, take
 
 
 def alike(words: str) -> Text:
@@ -131,3 +133,22 @@ def test_the_law_of_another_country_is_not_told() -> None:
 
 def test_a_law_without_sources_stands_by_itself() -> None:
     assert "Answer within 15 days.</p>" in shown(result(begin("Hello.", law=law("EE"), country="EE")))
+
+
+def test_a_reason_the_ngo_refused_is_what_makes_the_advice_not_the_answer_to_a_twin() -> None:
+    first, twin = choice("first"), choice("twin", same_as="first", not_applicable=True)
+    made = thaw(freeze(form("calls", first, twin)))
+    started = service.start(runtime.store(), [made], language="en", now=runtime.now(), random=runtime.random_bytes)
+    visit = Visit(started.submission_id, started.secret)
+    visit.save("first", Answer(value="yes"))
+    visit.save("twin", Answer(not_applicable="We have no phone at all"))
+    take(runtime.store(), visit.submission_id)
+    found = {"first": Verdict(kind="accepted"), "twin": Verdict(kind="refused", reason="You have one, I called it.")}
+    judge(runtime.store(), visit.submission_id, found)
+    step(runtime.store(), visit.submission_id, "approved")
+    words = shown(result(visit))
+    assert (
+        "The NGO has found: “words” – Does not apply, the reviewer did not accept the reason: We have no phone at all"
+        in words
+    )
+    assert "You answered:" not in words

@@ -55,6 +55,14 @@ def test_what_cannot_be_kept_is_told_at_its_field_and_stays_there(
     assert app.text_input(key=field(detail)).value == typed
 
 
+def test_a_name_that_cannot_be_kept_is_not_left_behind_unsaid(visit: Visit) -> None:
+    app = visit.open("profile")
+    app.text_input(key=field("name")).set_value("x" * 201).run()
+    app.button(key="go-on").click().run()
+    assert "1 thing must be mended" in shown(app)
+    assert app.text_input(key=field("name")).value == "x" * 201
+
+
 def test_a_mended_detail_is_saved_and_the_way_is_free(visit: Visit) -> None:
     app = visit.open("profile")
     app.text_input(key=field("email")).set_value("info@example").run()

@@ -78,6 +78,16 @@ def test_check_names_what_is_missing_and_what_clashes(visit: Visit) -> None:
     assert "Some answers were changed in two places" in words
 
 
+def test_check_leads_to_a_fact_that_clashes(visit: Visit) -> None:
+    visit.save(FACT + "phone", Answer(value="600 0000"))
+    stored = visit.load().stored[FACT + "phone"]
+    other = Answer(value="5555 5555")
+    runtime.store().save(visit.submission_id, FACT + "phone", other, read_at=stored.version - 1, now=runtime.now())
+    words = shown(visit.open("check"))
+    assert "Some answers were changed in two places" in words
+    assert "<li><a href='/profile' target='_self'>About your organisation</a></li>" in words
+
+
 def test_a_new_link_replaces_the_old_one(visit: Visit) -> None:
     app = visit.open("link")
     app.button(key="renew").click().run()

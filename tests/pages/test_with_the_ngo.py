@@ -170,6 +170,17 @@ def test_each_question_stands_with_the_reviewers_words_the_answer_and_its_card(v
     assert "The NGO writes:</strong> Because" in words
 
 
+def test_the_questions_of_the_ngo_can_be_read_in_easy_words_too(visit: Visit, monkeypatch: pytest.MonkeyPatch) -> None:
+    returned(visit)
+    assert "href='/easy/on?next=%2Fasked'" in shown(visit.open("asked"))
+    monkeypatch.setattr(ContextProxy, "cookies", {"easy": "1"})
+    app = visit.open("asked")
+    assert "href='/easy/off?next=%2Fasked'" in shown(app)
+    easy = next(q.easy for f in visit.load().forms for q in f.questions if q.id == CHOICE)
+    assert easy is not None
+    assert app.radio[0].label == easy.en
+
+
 def test_an_answer_is_changed_saved_at_once_and_stays_open(visit: Visit) -> None:
     returned(visit)
     app = visit.open("asked")

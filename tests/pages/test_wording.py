@@ -107,6 +107,7 @@ def test_an_answer_of_its_own_ends_the_loan() -> None:
     app = visit.open("fill", step=step_of(TWIN))
     app.radio(key=f"value--{TWIN}--0").set_value("no").run()
     assert visit.stored(TWIN) == Answer(value="no")
+    assert "You have told us already:" not in shown(app)
     assert "You have told us already:" not in shown(visit.open("fill", step=step_of(TWIN)))
 
 

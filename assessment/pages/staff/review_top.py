@@ -13,6 +13,7 @@ from assessment.errors import AssessmentError
 from assessment.i18n import Words
 from assessment.i18n import names as named
 from assessment.i18n.messages import explain
+from assessment.i18n.ready_names import PLACEHOLDERS
 from assessment.pages.frame import LANGUAGE_NAMES
 from assessment.pages.here import Here, letters, local
 from assessment.pages.plain import html, trouble_box
@@ -48,7 +49,7 @@ class Top:
             (_.text(question.text), _fact(self.submission, question.id, dict(_options(question, _)), _))
             for question in self.here.catalogue.profile
         ]
-        rows += [(_(named.PLACEHOLDERS[key]), value) for key, value in self.submission.profile.given()]
+        rows += [(_(PLACEHOLDERS[key]), value) for key, value in self.submission.profile.given()]
         st.html(
             f"<details class='help'><summary>{html(_('About the organisation'))}</summary>"
             f"{markup(_('What the business says about itself'), [_('Question'), _('Answer')], rows)}</details>"
