@@ -2,45 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 
 import streamlit as st
 
 from assessment import recommendations
-from assessment.answers import BLANK, Answer
-from assessment.i18n import Words, ready_names
+from assessment.answers import BLANK
 from assessment.i18n import names as named
+from assessment.i18n import ready_names
 from assessment.i18n.said import said_alone
 from assessment.pages.accessibility import copy_mark, heading
-from assessment.pages.frame import Frame
 from assessment.pages.phrase_links import links_for
 from assessment.pages.plain import html
+from assessment.pages.scored import Scored
 from assessment.profile import laws
 from assessment.questionnaire import Law, ScoredQuestion, Source, scored
 from assessment.ready import Placeholder, fill, sms_length
 from assessment.recommendations import Advice
-from assessment.scorecard import ScoreCard
-from assessment.submission import Submission
 from reports.content.sources import printable
 
 FEW = 12
 """So many things to do later stand open; more are folded, form by form."""
 
 
-@dataclass(frozen=True, slots=True)
-class Advising:
-    """The advice for a scored submission. `answers` are those that count: once approved, the verified ones."""
+class Advising(Scored):
+    """The advice for a scored submission."""
 
-    frame: Frame
-    submission: Submission
-    answers: Mapping[str, Answer]
-    card: ScoreCard
-
-    @property
-    def words(self) -> Words:
-        """In the reader's language."""
-        return self.frame.here.words
+    __slots__ = ()
 
     def draw(self) -> None:
         """The three bands; those with nothing in them are left out."""

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from fractions import Fraction
 
 import streamlit as st
 
 from assessment import recommendations
-from assessment.answers import Answer
 from assessment.i18n import Words
 from assessment.i18n import names as named
 from assessment.pages import compared, hearing, mending, sending, standing, talk
@@ -20,11 +18,11 @@ from assessment.pages.frame import Frame, nothing_begun, way
 from assessment.pages.here import today
 from assessment.pages.mending import Troubles
 from assessment.pages.plain import html
+from assessment.pages.scored import Scored
 from assessment.pages.tables import table
 from assessment.questionnaire import scored
-from assessment.scorecard import Figure, ScoreCard, rounded
+from assessment.scorecard import Figure, rounded
 from assessment.scoring import score
-from assessment.submission import Submission
 
 
 def show(frame: Frame) -> None:
@@ -39,19 +37,10 @@ def show(frame: Frame) -> None:
     Result(frame, submission, answers, card).draw()
 
 
-@dataclass(frozen=True, slots=True)
-class Result:
-    """A scored submission on the screen. `answers` are those that count: once approved, the verified ones."""
+class Result(Scored):
+    """A scored submission on the screen."""
 
-    frame: Frame
-    submission: Submission
-    answers: Mapping[str, Answer]
-    card: ScoreCard
-
-    @property
-    def words(self) -> Words:
-        """In the reader's language."""
-        return self.frame.here.words
+    __slots__ = ()
 
     def draw(self) -> None:
         """Everything, the most important first."""
