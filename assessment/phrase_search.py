@@ -118,6 +118,8 @@ def _index(book: Phrasebook, language: Language) -> tuple[_Entry, ...]:
 def _texts(situation: Situation, topics: Mapping[str, str], language: Language) -> Iterator[tuple[str, int]]:
     yield situation.title.in_(language), _TITLE
     yield topics.get(situation.topic, ""), _TOPIC
+    if situation.also is not None:
+        yield situation.also.in_(language), _TOPIC
     for text in (*situation.say, *situation.do, *situation.avoid, situation.why):
         yield text.in_(language), _BODY
 

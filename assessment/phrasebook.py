@@ -26,6 +26,7 @@ class Situation:
     """One hard situation as a card: what helps, what harms, why.
 
     `say` are words to use as they stand, without quotation marks; `do` is what to do. There is at least one of them.
+    `also` are other words by which people search for it; they are not shown.
     `groups` is empty and `for_all` true when it is tagged `all`. `questions` are those of the forms about the same.
     """
 
@@ -41,6 +42,7 @@ class Situation:
     for_all: bool = False
     questions: tuple[str, ...] = ()
     sources: tuple[str, ...] = ()
+    also: Text | None = None
 
 
 @dataclass(frozen=True, slots=True)

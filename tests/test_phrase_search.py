@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 
 import pytest
 
@@ -69,6 +70,13 @@ def test_a_title_weighs_more_than_the_text() -> None:
 def test_a_topic_is_found_by_its_heading() -> None:
     assert found("сбой") == ["down"]
     assert found("звонки") == ["silence", "voice"]
+
+
+def test_words_that_stand_nowhere_but_are_searched_for_find_it() -> None:
+    known = replace(BOOK.situations[0], also=Text("заикание, обрыв", "stutter, gap", "kogelemine, paus"))
+    book = replace(BOOK, situations=(known, *BOOK.situations[1:]))
+    assert [one.id for one in find(book, PhraseView(search="stuttering"), "en")] == [known.id]
+    assert find(BOOK, PhraseView(search="stuttering"), "en") == ()
 
 
 @pytest.mark.parametrize("search", ["!!!", "«»", "—", "🙂"])

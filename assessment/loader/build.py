@@ -107,6 +107,7 @@ def _situation(entry: SituationEntry) -> Situation:
         why=_text(entry.why),
         questions=entry.questions,
         sources=entry.sources,
+        also=_maybe(entry.also),
     )
 
 

@@ -143,6 +143,11 @@ class SituationEntry(Entry):
     sources: tuple[Slug, ...] = Field(
         min_length=1, description="Ids from sources.yaml on which it rests.", examples=["[seed-000-errors]"]
     )
+    also: Phrase | None = Field(
+        default=None,
+        description="Other words by which people search for it; they are not shown.",
+        examples=["{ru: …, en: …, et: …}"],
+    )
 
 
 class PhrasesFile(Entry):

@@ -134,6 +134,7 @@ def test_the_phrasebook(tiny: Catalogue) -> None:
         why=Text("Речь требует времени.", "Speaking takes time.", "Rääkimine võtab aega."),
         questions=("answered",),
         sources=("law",),
+        also=Text("тишина, пауза", "pause, gap", "vaikus, paus"),
     )
     assert tiny.phrasebook == Phrasebook((Topic("silence", Text("Тишина", "Silence", "Vaikus")),), (situation,))
     assert tiny.phrasebook.about("answered") == (situation,)

@@ -159,6 +159,7 @@ situations:
     why: {ru: Речь требует времени., en: Speaking takes time., et: Rääkimine võtab aega.}
     questions: [answered]
     sources: [law]
+    also: {ru: "тишина, пауза", en: "pause, gap", et: "vaikus, paus"}
 """
 
 PUBLISHED = "{}\n"
