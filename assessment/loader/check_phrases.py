@@ -20,7 +20,7 @@ def check_phrases(content: Content) -> Iterator[Problem]:
     for situation in content.situations:
         if situation.entry is not None:
             yield from _check_situation(situation, situation.entry, content)
-    used = [_topic(situation) for situation in content.situations]
+    used = _topics_used(content)
     for topic in content.topics:
         if topic.id not in used:
             yield topic.problem(f"no situation belongs to the topic “{topic.id}”", "add one, or remove the topic", "id")
@@ -42,9 +42,12 @@ def _check_situation(situation: Placed[SituationEntry], entry: SituationEntry, c
     yield from check_sources_known(situation, entry.sources, content)
 
 
-def _topic(situation: Placed[SituationEntry]) -> object:
-    """Also of a situation that has other faults: it still belongs to its topic."""
-    found = [
-        raw for index, raw in items(situation.document.data, "situations") if ("situations", index) == situation.loc
+def _topics_used(content: Content) -> list[object]:
+    """Also those of situations that have other faults: they still belong to their topics."""
+    placed = {situation.loc for situation in content.situations}
+    data = content.topics[0].document.data if content.topics else {}
+    return [
+        raw.get("topic")
+        for index, raw in items(data, "situations")
+        if ("situations", index) in placed and isinstance(raw, dict)
     ]
-    return found[0].get("topic") if found and isinstance(found[0], dict) else None

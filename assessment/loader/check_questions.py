@@ -64,7 +64,7 @@ def _check_ready(question: Placed[Question], entry: ScoredEntry) -> Iterator[Pro
         for name in sorted(set(names) - set(PLACEHOLDERS)):
             what = f"there is no placeholder “{{{name}}}”"
             yield question.problem(what, f"write one of: {', '.join(PLACEHOLDERS)}", *place)
-        if "{" in HOLE.sub("", getattr(ready, language)) or "}" in HOLE.sub("", getattr(ready, language)):
+        if set("{}") & set(HOLE.sub("", getattr(ready, language))):
             yield question.problem("a brace that opens or closes nothing", "write `{phone}`, or remove it", *place)
         if known and set(names) != set(found["ru"]):
             what = f"the placeholders differ from the Russian text: {_listed(names)} instead of {_listed(found['ru'])}"

@@ -129,14 +129,12 @@ class Advising(Scored):
             )
             length = self._length(filled.text) if recommendation.ready_as == "sms" else ""
             told = f"<div class='paste'><p><strong>{html(label)}</strong></p><p>{html(filled.text)}</p></div>{length}"
-            told += copy_mark(filled.text, _("Copy the text"), _("The text is copied."), about=self._short(question))
+            told += copy_mark(
+                filled.text, _("Copy the text"), _("The text is copied."), about=_.text(recommendation.text)
+            )
         if filled.missing and self.submission.status == "draft":
             told += self._asked_for(filled.missing, begun=bool(filled.text))
         return told
-
-    def _short(self, question: ScoredQuestion) -> str:
-        """The advice, to tell one copy button from the others."""
-        return self.words.text(question.recommendation.text)
 
     def _length(self, text: str) -> str:
         """How long an SMS is; what to think of when it is longer than one."""
